@@ -1,0 +1,30 @@
+"""Django's PostgreSQL backend, which also starts the embedded server when it is not running, and asks for version 16."""
+
+from typing import Any, ClassVar
+
+import psycopg
+from django.db.backends.postgresql import base, features
+
+from kinfold.config import embedded
+
+
+class DatabaseFeatures(features.DatabaseFeatures):
+    """Kinfold needs PostgreSQL 16: Django says so, with the version found, at the first connection."""
+
+    minimum_database_version = (16,)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that finds the embedded server, or starts it (also when it was killed meanwhile)."""
+
+    features_class: ClassVar[type[features.DatabaseFeatures]] = DatabaseFeatures  # type: ignore[misc]
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; for the embedded server, start it and try once more when nobody answers."""
+        start_embedded = conn_params.pop("start_embedded", False)
+        try:
+            return super().get_new_connection(conn_params)
+        except psycopg.OperationalError:
+            if not (start_embedded and embedded.ensure_running()):
+                raise
+        return super().get_new_connection(conn_params)

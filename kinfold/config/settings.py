@@ -1,0 +1,139 @@
+"""Settings. Everything that differs between a laptop, a test and a council comes from the environment."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from kinfold.config import database
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = Path(os.environ.get("KINFOLD_VAR", BASE_DIR / "var"))
+
+# demo: invented families, sign-in cards. test: the same, for the test suite. production: the default.
+MODE = os.environ.get("KINFOLD_MODE", "production")
+DEMO = MODE in ("demo", "test")
+DEBUG = False
+
+DEMO_KEY = "only-for-demonstration-and-tests"
+SECRET_KEY = os.environ.get("KINFOLD_SECRET_KEY", DEMO_KEY if DEMO else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "KINFOLD_SECRET_KEY is not set. For the demonstration use `make demo`; "
+        "for a real service set KINFOLD_SECRET_KEY, KINFOLD_HOSTS and DATABASE_URL."
+    )
+ALLOWED_HOSTS = os.environ.get("KINFOLD_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "kinfold.base",
+    "kinfold.design",
+    "kinfold.agencies",
+    "kinfold.people",
+    "kinfold.network",
+    "kinfold.sharing",
+    "kinfold.chronology",
+    "kinfold.clocks",
+    "kinfold.voice",
+    "kinfold.records",
+    "kinfold.concerns",
+    "kinfold.plan",
+    "kinfold.work",
+    "kinfold.front",
+    "demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kinfold.sharing.middleware.WhoMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "kinfold.design.middleware.PrivatePages",
+]
+
+ROOT_URLCONF = "kinfold.config.urls"
+WSGI_APPLICATION = "kinfold.config.wsgi.application"
+AUTH_USER_MODEL = "agencies.Account"
+LOGIN_URL = "sign_in"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": False,
+        "DIRS": sorted((BASE_DIR / "kinfold").glob("*/templates")),
+        "OPTIONS": {"environment": "kinfold.design.environment.environment"},
+    },
+]
+
+DATABASES = {"default": database.for_this_process()}
+DATABASES["default"]["ATOMIC_REQUESTS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SESSION_ENGINE = "kinfold.sharing.sessions"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+SECURE_COOKIES = MODE == "production"
+SESSION_COOKIE_SECURE = SECURE_COOKIES
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+CSRF_FAILURE_VIEW = "kinfold.front.views.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'self'"],
+        "object-src": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = VAR_DIR / "documents"  # outside the database; never served by address, only through a view
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# Kinfold's own
+AUTHORITY_NAME = os.environ.get("KINFOLD_AUTHORITY", "Merebridge" if DEMO else "Your council")
+KINFOLD_TODAY = os.environ.get("KINFOLD_TODAY", "")  # ISO date; tests and screenshots fix it, nobody else
+DUTY_PHONE = os.environ.get("KINFOLD_DUTY_PHONE", "01632 960100")  # Ofcom's never-issued drama range
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,47 @@
+"""The chronology words that rules may cite.
+
+The chronology room owns the words themselves; law sits below it and cannot ask. So the list stands here, once, and a
+house test compares it with what the rooms declare.
+"""
+
+KNOWN_KINDS: frozenset[str] = frozenset(
+    """
+    moved noticed conversation consultation_asked consultation_answered information_requested information_shared
+    report_received report_looked_at help_requested help_answered referral_made referral_decided outcome_told
+    visit_made assessment_started assessment_done consent_recorded meeting_held plan_made
+    service_offered service_accepted service_declined service_waiting service_not_eligible service_unavailable
+    service_started service_irregular service_ended incident level_changed court_step placement_started own_words
+    review_held worker_changed school_step health_step outcome_noted decision_made pregnancy_known birth
+    """.split()
+)
+
+_ASSESSMENTS = """early_help child_and_family section_47 parenting_capacity viability pre_birth conference_report
+    court_statement"""
+
+_DETAILS: dict[str, str] = {
+    "assessment_started": _ASSESSMENTS,
+    "assessment_done": _ASSESSMENTS,
+    "consent_recorded": "given given_reluctantly refused withdrawn not_sought",
+    "conversation": "call_back_asked call_back_made",
+    "court_step": "application_issued application_withdrawn final_order",
+    "decision_made": "drift_review capacity_to_change permanence_plan",
+    "help_answered": "declined_with_reason",
+    "information_shared": "inbound_report",
+    "level_changed": """not_known universal adult_services_only early_help referred child_in_need section_47
+        child_protection pre_proceedings proceedings looked_after kinship_care special_guardianship care_leaver
+        closed""",
+    "meeting_held": "team_around_family team_around_child family_group_conference strategy child_protection_conference",
+    "outcome_noted": "change_for_child",
+    "placement_started": "kinship special_guardianship kinship_abroad adoption shared_care return_home",
+    "plan_made": "pre_birth permanence",
+    "referral_decided": "assessment section_47 early_help no_further_action",
+    "review_held": "assessment_review_point",
+    "school_step": "ehc_request_begun ehc_plan_finished ehc_request_refused",
+    "visit_made": "child_seen child_seen_alone family_time",
+    "worker_changed": "allocated",
+}
+
+KNOWN_DETAILS: dict[str, frozenset[str]] = {
+    kind: frozenset(words.split()) for kind, words in _DETAILS.items()
+}
+"""For a kind that rules tell apart by its detail, the details that rules cite or may cite."""

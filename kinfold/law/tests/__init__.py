@@ -1,0 +1,1 @@
+"""Tests of the law room. No database, no clock."""

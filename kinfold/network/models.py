@@ -1,0 +1,368 @@
+"""Families, relationships, households, parental responsibility, who matters, and who is working with them."""
+
+from typing import ClassVar
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from kinfold.agencies.models import Dated
+from kinfold.base import ids
+from kinfold.base.sensitivity import Sensitivity, declare
+
+
+class Family(models.Model):
+    """People helped together. A person may be in several families (two fathers, half-siblings)."""
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id ref created_at synthetic joined_into", personal="name", special="about"
+    )
+
+    ref = models.CharField(max_length=20, unique=True, default=ids.family_ref, editable=False)
+    name = models.CharField(max_length=200, help_text="What workers call it: “Sue, Bob, Jake and Kelly”.")
+    about = models.TextField(blank=True, help_text="Two or three sentences that anyone new should read first.")
+    joined_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
+    synthetic = models.BooleanField(default=False, help_text="Invented, for the demonstration.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "families"
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+@pghistory.track()
+class FamilyMember(Dated):
+    """A person in a family for a time, as a child of it or as an adult."""
+
+    class Part(models.TextChoices):
+        """What the person is in this family (roles of the scenario packs)."""
+
+        CHILD = "child", "Child"
+        YOUNG_PERSON = "young_person", "Young person"
+        UNBORN = "unborn", "Unborn baby"
+        PARENT = "parent", "Parent"
+        STEP_PARENT = "step_parent", "Step-parent or partner"
+        RELATIVE = "relative", "Relative"
+        FRIEND = "friend", "Friend"
+        NEIGHBOUR = "neighbour", "Neighbour"
+        OTHER_ADULT = "other_adult", "Other adult"
+        VOLUNTEER = "volunteer", "Volunteer"
+        FOSTER_CARER = "foster_carer", "Foster carer"
+
+    CHILDREN: ClassVar[tuple[str, ...]] = ("child", "young_person", "unborn")
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id family person", personal="part since until"
+    )
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="members")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="family_memberships")
+    part = models.CharField(max_length=15, choices=Part)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["family", "person"], condition=Q(until__isnull=True), name="family_member_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say who is in which family."""
+        return f"{self.person_id} in {self.family_id}"
+
+
+class Basis(models.TextChoices):
+    """How surely something is known."""
+
+    STATED = "stated", "Stated"
+    INFERRED = "inferred", "Worked out from what is known"
+    ASSUMED = "assumed", "Assumed"
+
+
+@pghistory.track()
+class Relationship(models.Model):
+    """One directed tie: "a is TYPE b" (a is mother of b). Dated, with contact and quality.
+
+    `a` is nearly always a person; a worker or volunteer may be `a` when they matter as a tie
+    (a teacher whom a child trusts): then `a_practitioner` is set and `a` is empty.
+    """
+
+    class Type(models.TextChoices):
+        """The ties of the scenario packs."""
+
+        MOTHER = "mother_of", "mother of"
+        FATHER = "father_of", "father of"
+        PARENT = "parent_of", "parent of"
+        STEP_MOTHER = "step_mother_of", "step-mother of"
+        STEP_FATHER = "step_father_of", "step-father of"
+        MOTHERS_PARTNER = "mothers_partner_of", "mother's partner, in the life of"
+        SIBLING = "sibling", "brother or sister of"
+        HALF_SIBLING = "half_sibling", "half-brother or half-sister of"
+        GRANDMOTHER = "grandmother_of", "grandmother of"
+        GRANDPARENT = "grandparent_of", "grandparent of"
+        AUNT_UNCLE = "aunt_uncle_of", "aunt or uncle of"
+        RELATIVE = "relative_of", "relative of"
+        GODPARENT = "godparent_of", "godparent of"
+        IN_LAW = "in_law_of", "in-law of"
+        PARTNER = "partner", "partner of"
+        SPOUSE = "spouse", "married to"
+        EX_PARTNER = "ex_partner", "former partner of"
+        PARTNER_OR_EX = "partner_or_ex", "partner or former partner of"
+        FRIEND = "friend_of", "friend of"
+        NEIGHBOUR = "neighbour_of", "neighbour of"
+        TRUSTED_ADULT = "trusted_adult_for", "trusted adult for"
+        CARER = "carer_for", "carer for"
+        PEER_RISK = "peer_risk", "peer who may put at risk"
+
+    class Contact(models.TextChoices):
+        """How often they see each other."""
+
+        LIVES_WITH = "lives_with", "Lives with"
+        REGULAR = "regular", "Regular contact"
+        SOME = "some", "Some contact"
+        NONE = "none", "No contact"
+        SOUGHT = "sought", "Wants contact"
+        ENDED = "ended", "Contact ended"
+        UNKNOWN = "unknown", "Not known"
+
+    class Quality(models.TextChoices):
+        """How the tie is, as those who know them say."""
+
+        CLOSE = "close", "Close"
+        SUPPORTIVE = "supportive", "Supportive"
+        STRAINED = "strained", "Strained"
+        ESTRANGED = "estranged", "Estranged"
+        FEARED = "feared", "Feared"
+        VIOLENT = "violent", "Violent"
+        CONTROLLING = "controlling", "Controlling"
+        MIXED = "mixed", "Mixed"
+        UNKNOWN = "unknown", "Not known"
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id ref a a_practitioner b version",
+        personal="type contact lives_together since until basis last_contact_on",
+        special="quality note",
+    )
+
+    ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
+    a = models.ForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="ties_from")
+    a_practitioner = models.ForeignKey(
+        "agencies.Practitioner", models.CASCADE, null=True, blank=True, related_name="ties"
+    )
+    b = models.ForeignKey("people.Person", models.CASCADE, related_name="ties_to")
+    type = models.CharField(max_length=20, choices=Type)
+    contact = models.CharField(max_length=12, choices=Contact, default=Contact.UNKNOWN)
+    last_contact_on = models.DateField(null=True, blank=True)
+    lives_together = models.CharField(
+        max_length=8,
+        choices=[("yes", "Yes"), ("no", "No"), ("part", "Part of the time"), ("unknown", "Not known")],
+        default="unknown",
+    )
+    quality = models.CharField(max_length=12, choices=Quality, default=Quality.UNKNOWN)
+    basis = models.CharField(max_length=10, choices=Basis, default=Basis.STATED)
+    note = models.TextField(blank=True)
+    since = models.DateField(null=True, blank=True, help_text="Empty: since before anyone wrote it down.")
+    until = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(a__isnull=False, a_practitioner__isnull=True)
+                | Q(a__isnull=True, a_practitioner__isnull=False),
+                name="tie_has_one_first_end",
+            ),
+            models.CheckConstraint(condition=Q(a__isnull=True) | ~Q(a=F("b")), name="tie_not_with_self"),
+        ]
+
+    def __str__(self) -> str:
+        """Say the type of tie only."""
+        return self.type
+
+
+@pghistory.track()
+class Household(models.Model):
+    """People who live together, at an address that may be unknown or protected."""
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(bookkeeping="id family", personal="label")
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="households")
+    label = models.CharField(max_length=120, help_text="“Sue and Bob's home”.")
+
+    def __str__(self) -> str:
+        """Return the label."""
+        return self.label
+
+
+@pghistory.track()
+class HouseholdMember(Dated):
+    """A person living in a household, all or part of the time."""
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id household person", personal="part_time since until"
+    )
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="members")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="household_memberships")
+    part_time = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        """Say who lives where, by number."""
+        return f"{self.person_id} in household {self.household_id}"
+
+
+@pghistory.track()
+class ParentalResponsibility(models.Model):
+    """Whether an adult holds parental responsibility for a child, and on what basis (Children Act 1989 ss.2-4)."""
+
+    class Held(models.TextChoices):
+        """Yes, no, or nobody has found out yet."""
+
+        YES = "yes", "Yes"
+        NO = "no", "No"
+        UNKNOWN = "unknown", "Not known"
+
+    class How(models.TextChoices):
+        """The basis in law. `unverified` until a practitioner has seen the paper."""
+
+        BIRTH_MOTHER = "birth_mother", "Gave birth (s.2)"
+        MARRIED = "married", "Married to or in a civil partnership with the mother (s.2)"
+        REGISTERED = "registered", "On the birth certificate (s.4, from 1 December 2003)"
+        AGREEMENT = "agreement", "Agreement with the mother (s.4)"
+        COURT_ORDER = "court_order", "Order of a court"
+        CARE_ORDER = "care_order", "Shared with the authority under a care order (s.33)"
+        SPECIAL_GUARDIAN = "special_guardian", "Special guardian (s.14C)"
+        NOT_KNOWN = "not_known", "Basis not known"
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id adult child seen_by", personal="held how since until paper_seen_on", special="note"
+    )
+
+    adult = models.ForeignKey("people.Person", models.CASCADE, related_name="responsibility_for")
+    child = models.ForeignKey("people.Person", models.CASCADE, related_name="responsibility_held")
+    held = models.CharField(max_length=8, choices=Held, default=Held.UNKNOWN)
+    how = models.CharField(max_length=20, choices=How, default=How.NOT_KNOWN)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    paper_seen_on = models.DateField(null=True, blank=True)
+    seen_by = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        """Say the answer only."""
+        return self.held
+
+
+@pghistory.track()
+class Matters(models.Model):
+    """Somebody who matters to a child, in the child's own choice or as others see it.
+
+    The child's own choice (`chosen_by_child`) is what "trusted adult" means (seed 001: 930, 1163; 004: 163).
+    """
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id ref child person practitioner", personal="chosen_by_child said_on until", special="why ended_why"
+    )
+
+    ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
+    child = models.ForeignKey("people.Person", models.CASCADE, related_name="matters_to_me")
+    person = models.ForeignKey(
+        "people.Person", models.CASCADE, null=True, blank=True, related_name="matters_to"
+    )
+    practitioner = models.ForeignKey(
+        "agencies.Practitioner", models.CASCADE, null=True, blank=True, related_name="matters_to"
+    )
+    chosen_by_child = models.BooleanField(default=False)
+    said_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    why = models.TextField(blank=True, help_text="In the child's words where possible.")
+    ended_why = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "matters"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, practitioner__isnull=True)
+                | Q(person__isnull=True, practitioner__isnull=False),
+                name="matters_is_one_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say nothing about whom."""
+        return f"matters to {self.child_id}"
+
+
+@pghistory.track()
+class Involvement(Dated):
+    """A worker or volunteer with a family, or with one person in it, in a role, from a day to a day.
+
+    This is what gives access, and what continuity is computed from.
+    """
+
+    class Role(models.TextChoices):
+        """What the worker is to this family."""
+
+        ALLOCATED = "allocated", "Allocated worker"
+        LEAD = "lead", "Lead professional"
+        PARTNER = "partner", "In the team around the family"
+        CHAIR = "chair", "Conference chair or reviewing officer"
+        GUARDIAN = "guardian", "Guardian or legal, on this child"
+        VOLUNTEER = "volunteer", "Volunteer"
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id ref practitioner family person granted_by",
+        practice="role since until does reason_started reason_ended",
+    )
+
+    ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
+    practitioner = models.ForeignKey("agencies.Practitioner", models.PROTECT, related_name="involvements")
+    family = models.ForeignKey(Family, models.CASCADE, related_name="involvements")
+    person = models.ForeignKey(
+        "people.Person", models.CASCADE, null=True, blank=True, related_name="involvements"
+    )
+    role = models.CharField(max_length=12, choices=Role)
+    does = models.CharField(max_length=200, blank=True, help_text="What they do for this family, in plain words.")
+    reason_started = models.CharField(max_length=300, blank=True)
+    reason_ended = models.CharField(max_length=300, blank=True)
+    granted_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["practitioner", "until", "family"], name="involvement_mine"),
+            models.Index(fields=["family", "until"], name="involvement_family"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="involvement_in_order"
+            ),
+            models.UniqueConstraint(
+                fields=["family"], condition=Q(role="lead", until__isnull=True), name="one_lead_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say the role only."""
+        return self.role
+
+
+class GapAnswer(models.Model):
+    """Why something that ought to be known is not ("mother does not want to say", asked on a date)."""
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id family person gap asked_on", special="answer", practice="asked_by"
+    )
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="gap_answers")
+    person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="gap_answers")
+    gap = models.CharField(max_length=40, help_text="The name of the gap (`network.rules`).")
+    answer = models.TextField()
+    asked_by = models.CharField(max_length=200)
+    asked_on = models.DateField()
+
+    def __str__(self) -> str:
+        """Say which gap."""
+        return self.gap
