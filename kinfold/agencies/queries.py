@@ -1,0 +1,78 @@
+"""The reading door to organisations, teams and practitioners."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from kinfold.agencies.models import Account, Organisation, Practitioner, Team, TeamMembership
+from kinfold.base.who import Who
+
+
+def in_force(on: date) -> Q:
+    """The condition that a dated row holds on a day."""
+    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def practitioner(ref: str) -> Practitioner:
+    """Return a worker or volunteer by reference. Raises `Practitioner.DoesNotExist`."""
+    return Practitioner.objects.select_related("organisation").get(ref=ref)
+
+
+def practitioner_of(who: Who) -> Practitioner | None:
+    """Return the practitioner who is asking, or None for a member of a family or nobody."""
+    if who.practitioner_id is None:
+        return None
+    return Practitioner.objects.select_related("organisation").get(pk=who.practitioner_id)
+
+
+def practitioners(ids: Iterable[int]) -> dict[int, Practitioner]:
+    """Return practitioners by their numbers, with their organisations."""
+    return Practitioner.objects.select_related("organisation").in_bulk(list(ids))
+
+
+def account(username: str) -> Account | None:
+    """Return the account with this sign-in name, if there is one."""
+    return Account.objects.filter(username=username).first()
+
+
+def organisation(ref: str) -> Organisation:
+    """Return an organisation by reference. Raises `Organisation.DoesNotExist`."""
+    return Organisation.objects.get(ref=ref)
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return every organisation that is open, by name."""
+    return Organisation.objects.filter(closed_on__isnull=True)
+
+
+def team_of_kind(kind: str) -> Team | None:
+    """Return the first team of a kind (an authority has one duty team and one consultation line)."""
+    return Team.objects.filter(kind=kind).order_by("pk").first()
+
+
+def duty_team() -> Team | None:
+    """Return the duty team, if one has been set up."""
+    return team_of_kind(Team.Kind.DUTY)
+
+
+def consultation_team() -> Team | None:
+    """Return the consultation line, if one has been set up; otherwise duty answers."""
+    return team_of_kind(Team.Kind.CONSULTATION) or duty_team()
+
+
+def team_of(worker: Practitioner, on: date) -> Team | None:
+    """Return the team in which somebody works on a day (the newest, if several)."""
+    row = (
+        TeamMembership.objects.filter(in_force(on), practitioner=worker)
+        .select_related("team")
+        .order_by("-since")
+        .first()
+    )
+    return row.team if row else None
+
+
+def managers_of(team_ids: Iterable[int], on: date) -> list[Practitioner]:
+    """Return those who manage any of these teams on a day."""
+    rows = TeamMembership.objects.filter(in_force(on), team_id__in=list(team_ids), is_manager=True)
+    return [row.practitioner for row in rows.select_related("practitioner").order_by("pk")]

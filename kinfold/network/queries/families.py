@@ -1,0 +1,120 @@
+"""Reading families: who belongs, on any date, children first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from kinfold.base.dates import age_said
+from kinfold.network.models import Family, FamilyMember, Household, HouseholdMember
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a family on a date: who, in what part, how old."""
+
+    person: Person
+    part: str
+    part_label: str
+    age: str
+    is_child: bool
+
+
+def dated(on: date) -> Q:
+    """The condition that a dated row holds on a day; an empty start means "since before it was written"."""
+    return (Q(since__isnull=True) | Q(since__lte=on)) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def family(ref: str) -> Family:
+    """Return a family by reference, following a join. Raises `Family.DoesNotExist`."""
+    found = Family.objects.select_related("joined_into").get(ref=ref)
+    return found.joined_into or found
+
+
+def family_ids(of: Family) -> tuple[int, ...]:
+    """The numbers of this family and of every family joined into it."""
+    return (of.pk, *Family.objects.filter(joined_into=of).order_by("pk").values_list("pk", flat=True))
+
+
+def families_of(person: Person, on: date) -> list[Family]:
+    """The families to which a person belongs on a day, the newest first; joined ones once."""
+    rows = (
+        FamilyMember.objects.filter(dated(on), person_id__in=people.same_ids(person))
+        .select_related("family__joined_into")
+        .order_by("-since", "-pk")
+    )
+    found = {(r.family.joined_into or r.family).pk: (r.family.joined_into or r.family) for r in rows}
+    return list(found.values())
+
+
+def members(of: Family, on: date) -> list[Member]:
+    """Everybody in a family on a day: children first, the youngest last among them, then adults.
+
+    A person merged into another appears once, under the record that is kept.
+    """
+    rows = (
+        FamilyMember.objects.filter(dated(on), family_id__in=family_ids(of))
+        .select_related("person__merged_into")
+        .order_by("pk")
+    )
+    found: dict[int, Member] = {}
+    for row in rows:
+        person = row.person.merged_into or row.person
+        found.setdefault(person.pk, as_member(person, row, on))
+    return sorted(found.values(), key=lambda m: _order(m, on))
+
+
+def as_member(person: Person, row: FamilyMember, on: date) -> Member:
+    """Put a membership row and its person together."""
+    return Member(
+        person=person,
+        part=row.part,
+        part_label=row.get_part_display(),
+        age=_age(person, on),
+        is_child=row.part in FamilyMember.CHILDREN,
+    )
+
+
+def _age(person: Person, on: date) -> str:
+    if person.is_unborn and person.expected_on:
+        return f"due {person.expected_on.day} {person.expected_on:%B %Y}"
+    return age_said(person.born, on)
+
+
+def _order(member: Member, on: date) -> tuple[int, date, str]:
+    """Children by age, the eldest first and the unborn last; then parents; then the rest."""
+    parts = list(FamilyMember.Part.values)
+    rank = 0 if member.is_child else parts.index(member.part)
+    born = member.person.born_on or (member.person.expected_on or on if member.is_child else date.max)
+    return (rank, born, member.person.known_as)
+
+
+def children(of: Family, on: date) -> list[Person]:
+    """The children of a family on a day, the eldest first."""
+    return [m.person for m in members(of, on) if m.is_child]
+
+
+def person_ids(of: Family, on: date) -> set[int]:
+    """The numbers of everybody in a family on a day, with the records merged into theirs."""
+    direct = set(
+        FamilyMember.objects.filter(dated(on), family_id__in=family_ids(of)).values_list("person_id", flat=True)
+    )
+    merged = Person.objects.filter(Q(merged_into_id__in=direct) | Q(merged__in=direct))
+    return direct | set(merged.values_list("pk", flat=True))
+
+
+def households(of: Family, on: date) -> list[tuple[Household, list[tuple[Person, bool]]]]:
+    """Each household on a day with its (person, part-time) members; empty households are left out."""
+    rows: Iterable[HouseholdMember] = (
+        HouseholdMember.objects.filter(dated(on), household__family_id__in=family_ids(of))
+        .select_related("household", "person__merged_into")
+        .order_by("household_id", "pk")
+    )
+    found: dict[int, tuple[Household, list[tuple[Person, bool]]]] = {}
+    for row in rows:
+        home = found.setdefault(row.household_id, (row.household, []))
+        home[1].append((row.person.merged_into or row.person, row.part_time))
+    return list(found.values())

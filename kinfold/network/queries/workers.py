@@ -1,0 +1,54 @@
+"""Reading who works with a family, who leads, and what would be lost if somebody left."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from kinfold.agencies.models import Practitioner
+from kinfold.agencies.queries import in_force
+from kinfold.network.models import Family, Involvement, Matters
+from kinfold.network.queries.families import family_ids
+
+
+def involvement(ref: str) -> Involvement:
+    """Return an involvement by reference. Raises `Involvement.DoesNotExist`."""
+    return Involvement.objects.select_related("practitioner__organisation", "family").get(ref=ref)
+
+
+def involved(of: Family, on: date) -> list[Involvement]:
+    """Everybody working with a family on a day: the lead first, then by how long they have been there."""
+    rows = Involvement.objects.filter(in_force(on), family_id__in=family_ids(of)).select_related(
+        "practitioner__organisation", "person"
+    )
+    return sorted(rows, key=lambda r: (r.role != Involvement.Role.LEAD, r.since, r.pk))
+
+
+def was_involved(of: Family) -> list[Involvement]:
+    """Everybody who has ever worked with a family, in order of starting (continuity is computed from these)."""
+    rows = Involvement.objects.filter(family_id__in=family_ids(of))
+    return list(rows.select_related("practitioner__organisation", "person").order_by("since", "pk"))
+
+
+def lead(of: Family, on: date) -> Involvement | None:
+    """The lead professional on a day, or the allocated worker where nobody has been named lead yet."""
+    team = involved(of, on)
+    leads = [i for i in team if i.role == Involvement.Role.LEAD]
+    allocated = [i for i in team if i.role == Involvement.Role.ALLOCATED]
+    return (leads or allocated or [None])[0]
+
+
+def losses(worker: Practitioner, of: Family, on: date) -> list[str]:
+    """What a family would lose if this worker left: said before it happens, in plain words."""
+    said = []
+    chosen = Matters.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=on),
+        practitioner=worker,
+        child__family_memberships__family_id__in=family_ids(of),
+    ).select_related("child")
+    for row in chosen.distinct():
+        whose = "has chosen" if row.chosen_by_child else "is thought to trust"
+        said.append(f"{row.child} {whose} {worker} as a trusted adult. Plan a goodbye, or a way to keep the tie.")
+    current = lead(of, on)
+    if current is not None and current.practitioner_id == worker.pk:
+        said.append(f"{worker} is the lead professional. Choose who leads next, so that there is no gap.")
+    return said
