@@ -69,6 +69,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker: Any) -> None:
+    """Copy the test database from a migrated template instead of running every migration again."""
+    from tools import testdb
+
+    with django_db_blocker.unblock():
+        testdb.use_template()
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
     with sync_playwright() as playwright:

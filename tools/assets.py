@@ -27,7 +27,7 @@ PACKAGES = {
 NOT_OURS = re.compile(r"crest|crown|GDS Transport|@font-face", re.IGNORECASE)
 
 
-class Wrong(Exception):
+class Wrong(Exception):  # noqa: N818 - a message, not a type of fault
     """What was found in node_modules is not what this script was written for."""
 
 

@@ -25,20 +25,13 @@ def acting_as(role: str) -> Iterator[None]:
 def refused(role: str, statement: str) -> bool:
     """Say whether PostgreSQL answers "permission denied" (42501), and nothing else, to the statement."""
     try:
-        with transaction.atomic(), acting_as_in_transaction(role), connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL ROLE {role}")
             cursor.execute(statement)
+            cursor.execute("RESET ROLE")
     except DatabaseError as error:
         return getattr(error.__cause__, "sqlstate", "") == "42501"
     return False
-
-
-@contextmanager
-def acting_as_in_transaction(role: str) -> Iterator[None]:
-    """As `acting_as`; a failed statement rolls the role back with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {role}")
-        yield
-        cursor.execute("RESET ROLE")
 
 
 def quoted(model: type[models.Model]) -> str:
@@ -46,7 +39,7 @@ def quoted(model: type[models.Model]) -> str:
 
 
 def some_column(model: type[models.Model]) -> str:
-    return connection.ops.quote_name(model._meta.local_concrete_fields[-1].column)
+    return connection.ops.quote_name(model._meta.local_concrete_fields[-1].column or "")
 
 
 @pytest.fixture(autouse=True)
@@ -84,8 +77,11 @@ def test_the_app_may_not_change_a_single_column_either() -> None:
 
 
 def test_the_app_can_write_where_writing_is_its_work() -> None:
+    there = set(connection.introspection.table_names())
     ordinary = [
-        model for model in apps.get_models() if model._meta.managed and not roles.is_append_only(model)
+        model
+        for model in apps.get_models()
+        if model._meta.db_table in there and not roles.is_append_only(model)
     ]
     assert ordinary
     with connection.cursor() as cursor:
