@@ -3,6 +3,7 @@
 from kinfold.network.queries.families import (
     Member,
     children,
+    children_ids,
     families_of,
     family,
     family_ids,
@@ -22,6 +23,7 @@ from kinfold.network.queries.workers import involved, involvement, lead, losses,
 __all__ = [
     "Member",
     "children",
+    "children_ids",
     "families_of",
     "family",
     "family_ids",

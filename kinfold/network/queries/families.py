@@ -118,3 +118,12 @@ def households(of: Family, on: date) -> list[tuple[Household, list[tuple[Person,
         home = found.setdefault(row.household_id, (row.household, []))
         home[1].append((row.person.merged_into or row.person, row.part_time))
     return list(found.values())
+
+
+def children_ids(pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Of (family, person) numbers, the persons who are or were children of that family."""
+    wanted = set(pairs)
+    rows = FamilyMember.objects.filter(
+        family_id__in={f for f, _ in wanted}, person_id__in={p for _, p in wanted}, part__in=FamilyMember.CHILDREN
+    )
+    return frozenset(rows.values_list("person_id", flat=True))

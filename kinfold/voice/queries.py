@@ -1,0 +1,117 @@
+"""The reading door to own words, consent and tellings. Takes the reader's `View`, so that nothing leaks."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kinfold.network import queries as network
+from kinfold.network.models import Family
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+from kinfold.sharing.queries import View
+from kinfold.voice.models import Consent, OwnWords, Silence, Telling
+
+
+def _readable(rows: QuerySet[OwnWords], view: View) -> list[OwnWords]:
+    """Leave out what this reader may not see.
+
+    A person always sees their own words. Words kept for one worker only follow matrix row V7. A reader whose
+    view is masked sees less: a member of the family only their own words; a partner in the team the
+    children's words and those that they wrote down themselves, never what a parent told another service
+    (seed 001: 820).
+    """
+    confidential = view.can("V7")
+    found = list(rows)
+    children = _children_among(found) if view.masked and not view.who.is_family else frozenset()
+    return [row for row in found if _may_read(row, view, confidential, children)]
+
+
+def _may_read(row: OwnWords, view: View, confidential: bool, children: frozenset[int]) -> bool:
+    if row.person_id in view.who.person_ids:
+        return True
+    if ("own_words", row.ref) in view.withheld or (row.only_my_worker and not confidential):
+        return False
+    if not view.masked:
+        return True
+    if view.who.is_family:
+        return False
+    return row.person_id in children or row.recorded_by_id == view.who.account_id
+
+
+def _children_among(rows: Iterable[OwnWords]) -> frozenset[int]:
+    """Which of the people who spoke are children of their family."""
+    pairs = {(row.family_id, row.person_id) for row in rows}
+    return network.children_ids(pairs) if pairs else frozenset()
+
+
+def words_of(person: Person, view: View) -> list[OwnWords]:
+    """Everything a person has said in their own words, the newest first."""
+    rows = OwnWords.objects.filter(person_id__in=people.same_ids(person)).order_by("-said_on", "-pk")
+    return _readable(rows, view)
+
+
+def newest(person: Person, view: View, n: int = 3) -> list[OwnWords]:
+    """The newest words of a person."""
+    return words_of(person, view)[:n]
+
+
+def words_for_entries(entries: Iterable[UUID], view: View) -> dict[UUID, list[OwnWords]]:
+    """The words that belong to each chronology entry, in one query."""
+    found: dict[UUID, list[OwnWords]] = defaultdict(list)
+    rows = OwnWords.objects.filter(entry__in=list(entries)).select_related("person").order_by("pk")
+    for row in _readable(rows, view):
+        if row.entry is not None:
+            found[row.entry].append(row)
+    return dict(found)
+
+
+def words_in_family(family: Family, view: View, n: int = 5) -> list[OwnWords]:
+    """The newest words of anybody in a family."""
+    rows = (
+        OwnWords.objects.filter(family_id__in=network.family_ids(family))
+        .select_related("person")
+        .order_by("-said_on", "-pk")
+    )
+    return _readable(rows, view)[:n]
+
+
+def last_heard(person_ids: Iterable[int]) -> dict[int, OwnWords]:
+    """The newest words row of each person, by number (to see whose voice is missing)."""
+    rows = OwnWords.objects.filter(person_id__in=list(person_ids)).order_by("person_id", "-said_on", "-pk")
+    return {row.person_id: row for row in rows.distinct("person_id")}
+
+
+def consents(family: Family) -> list[Consent]:
+    """Every consent decision in a family, the newest first."""
+    rows = Consent.objects.filter(family_id__in=network.family_ids(family)).select_related("person")
+    return list(rows.order_by("-decided_on", "-pk"))
+
+
+def consents_of(person: Person) -> list[Consent]:
+    """Every consent decision of one person, the newest first."""
+    rows = Consent.objects.filter(person_id__in=people.same_ids(person))
+    return list(rows.order_by("-decided_on", "-pk"))
+
+
+def consent_at(entry: UUID) -> list[Consent]:
+    """The decisions recorded at one chronology entry."""
+    return list(Consent.objects.filter(entry=entry).select_related("person").order_by("pk"))
+
+
+def telling_list(person: Person) -> list[Telling]:
+    """Each time that a person had to give their account to somebody new, in order."""
+    rows = Telling.objects.filter(person_id__in=people.same_ids(person))
+    return list(rows.order_by("told_on", "pk"))
+
+
+def tellings(person: Person) -> int:
+    """How often a person has had to give their account to somebody new."""
+    return Telling.objects.filter(person_id__in=people.same_ids(person)).count()
+
+
+def silences(person: Person) -> list[Silence]:
+    """Why a child's words are missing, the newest reason first."""
+    rows = Silence.objects.filter(person_id__in=people.same_ids(person))
+    return list(rows.order_by("-on_day", "-pk"))
