@@ -1,0 +1,61 @@
+"""The reading door to notes, visits, documents and instruments."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kinfold.network import queries as network
+from kinfold.network.models import Family
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+from kinfold.records.models import Document, InstrumentResult, Note, Visit, VisitSeen
+from kinfold.sharing.queries import View
+
+
+def note(ref: str) -> Note:
+    """Return a note by reference. Raises `Note.DoesNotExist`."""
+    return Note.objects.select_related("family", "made_by__organisation").get(ref=ref)
+
+
+def visit(ref: str) -> Visit:
+    """Return a visit by reference, with who was seen. Raises `Visit.DoesNotExist`."""
+    return Visit.objects.select_related("family", "made_by__organisation").prefetch_related("seen__person").get(ref=ref)
+
+
+def document(ref: str) -> Document:
+    """Return a document by reference. Raises `Document.DoesNotExist`."""
+    return Document.objects.select_related("family", "made_by").get(ref=ref)
+
+
+def documents(family: Family, view: View) -> list[Document]:
+    """The documents of a family that this reader may open, the newest first (row V9)."""
+    if not view.can("V9"):
+        return []
+    rows = Document.objects.filter(family_id__in=network.family_ids(family)).select_related("made_by")
+    found = [d for d in rows.order_by("-happened_on", "-pk") if ("document", d.ref) not in view.withheld]
+    return [d for d in found if d.shared_with_family] if view.masked else found
+
+
+def instruments(person: Person) -> list[InstrumentResult]:
+    """What instruments found for one person, the newest first."""
+    rows = InstrumentResult.objects.filter(person_id__in=people.same_ids(person)).select_related("made_by")
+    return list(rows.order_by("-happened_on", "-pk"))
+
+
+def last_seen(person_ids: Iterable[int]) -> dict[int, date]:
+    """The day on which each person was last seen at a visit, by number."""
+    return _last(person_ids, seen=True)
+
+
+def last_seen_alone(person_ids: Iterable[int]) -> dict[int, date]:
+    """The day on which each person was last seen alone, by number."""
+    return _last(person_ids, seen_alone=True)
+
+
+def _last(person_ids: Iterable[int], **facts: bool) -> dict[int, date]:
+    rows = (
+        VisitSeen.objects.filter(person_id__in=list(person_ids), **facts)
+        .order_by("person_id", "-visit__happened_on")
+        .distinct("person_id")
+        .values_list("person_id", "visit__happened_on")
+    )
+    return dict(rows)
