@@ -30,6 +30,7 @@ OWNER, APP, READ = "kinfold_owner", "kinfold_app", "kinfold_read"
 SUPERUSER = "postgres"
 DATABASE = "kinfold"
 PORT = "5432"
+NOBODY = "999999999"  # a process number no system gives out
 LONGEST_SOCKET_PATH = 100  # the kernel allows 107 bytes on Linux, 103 on macOS
 
 _SETTINGS = {
@@ -47,7 +48,7 @@ _SETTINGS = {
 _LETTERS = ("C.UTF-8", "en_GB.UTF-8", "en_US.UTF-8", "C")
 
 
-class CannotStart(RuntimeError):
+class CannotStart(RuntimeError):  # noqa: N818 - a message, not a type of fault
     """The embedded server could not be found or started; the message says why and what to do."""
 
 
@@ -138,12 +139,12 @@ def _start() -> None:
     """Start the server on its data, making the data first if need be. Waits until crash recovery is over."""
     _make_data()
     folder = _private(socket_folder())
-    _remove_strangers_pid_file()
     options = f"-c unix_socket_directories={shlex.quote(str(folder))}"
     log = _data().parent / "log"
     log.touch(mode=0o600)
     _give_to_server_user(log)
-    for _ in range(20):
+    for _ in range(60):
+        _disown_dead_locks()
         done = _run(
             "pg_ctl", "-D", str(_data()), "-l", str(log), "-o", options, "-p", str(_program("postgres")),
             "-w", "-t", "120", "start",
@@ -197,22 +198,21 @@ def _make_roles_and_database() -> None:
             )
 
 
-def _remove_strangers_pid_file() -> None:
-    """Remove the pid file a killed server left when its number now belongs to some other program."""
-    pid_file = _data() / "postmaster.pid"
-    try:
-        pid = int(pid_file.read_text(encoding="utf-8").splitlines()[0])
-    except FileNotFoundError:
-        return
-    except (ValueError, IndexError):
-        pid_file.unlink()
-        return
-    if not _is_our_server(pid):
-        pid_file.unlink(missing_ok=True)
+def _disown_dead_locks() -> None:
+    """Say in a killed server's lock files that nobody holds them, when their number belongs to another program or a zombie.
+
+    They are not removed: PostgreSQL also finds in them whether children of the killed server still use its memory, and then
+    rightly waits.
+    """
+    for lock in (_data() / "postmaster.pid", socket_folder() / f".s.PGSQL.{PORT}.lock"):
+        with contextlib.suppress(FileNotFoundError, ValueError, IndexError):
+            pid, *rest = lock.read_text(encoding="utf-8").splitlines()
+            if not _is_our_server(int(pid)):
+                lock.write_text("\n".join([NOBODY, *rest, ""]), encoding="utf-8")
 
 
 def _is_our_server(pid: int) -> bool:
-    """Say whether the process is a PostgreSQL on our data; a process nobody can ask about counts as one."""
+    """Say whether the process is a PostgreSQL on our data (a zombie has no command); one we may not ask about counts."""
     try:
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
     except FileNotFoundError:
