@@ -70,7 +70,9 @@ class Person(models.Model):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"
+            ),
             models.Index(fields=["born_on"], name="person_born"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -222,7 +224,9 @@ class Disability(Dated):
     )
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="disabilities")
-    code = models.CharField(max_length=5, help_text="NONE, MOB, HAND, PC, INC, COMM, LD, HEAR, VIS, BEH, AUT, DDA")
+    code = models.CharField(
+        max_length=5, help_text="NONE, MOB, HAND, PC, INC, COMM, LD, HEAR, VIS, BEH, AUT, DDA"
+    )
     said_by = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=300, blank=True)
 
