@@ -4,16 +4,16 @@ The chronology room owns the words themselves; law sits below it and cannot ask.
 house test compares it with what the rooms declare.
 """
 
-KNOWN_KINDS: frozenset[str] = frozenset(
-    """
+_KINDS = """
     moved noticed conversation consultation_asked consultation_answered information_requested information_shared
     report_received report_looked_at help_requested help_answered referral_made referral_decided outcome_told
     visit_made assessment_started assessment_done consent_recorded meeting_held plan_made
     service_offered service_accepted service_declined service_waiting service_not_eligible service_unavailable
     service_started service_irregular service_ended incident level_changed court_step placement_started own_words
     review_held worker_changed school_step health_step outcome_noted decision_made pregnancy_known birth
-    """.split()
-)
+"""
+
+KNOWN_KINDS: frozenset[str] = frozenset(_KINDS.split())
 
 _ASSESSMENTS = """early_help child_and_family section_47 parenting_capacity viability pre_birth conference_report
     court_statement"""

@@ -16,7 +16,7 @@ from kinfold.law.timescales import State, due, state
 class Happening:
     """One dated entry, and whether it is about the very matter the clock is about."""
 
-    on: date
+    day: date
     kind: str
     detail: str | None = None
     same_matter: bool = False
@@ -47,12 +47,12 @@ def standing(
     """
     last_day = due(rule, start, limit_days=limit_days, extra_closed=extra_closed)
     for each in happenings:
-        if not start <= each.on <= as_of:
+        if not start <= each.day <= as_of:
             continue
         if rule.end_by(each.kind, each.detail, same_matter=each.same_matter):
             if not rule.recurs:
-                return Standing(state(last_day, as_of, ended=each.on), last_day, each.on)
-            last_day = due(rule, each.on, limit_days=limit_days, extra_closed=extra_closed)
+                return Standing(state(last_day, as_of, ended=each.day), last_day, each.day)
+            last_day = due(rule, each.day, limit_days=limit_days, extra_closed=extra_closed)
         elif rule.stop_by(each.kind, each.detail, same_matter=each.same_matter):
-            return Standing(state(last_day, as_of, stopped=each.on), last_day, each.on)
+            return Standing(state(last_day, as_of, stopped=each.day), last_day, each.day)
     return Standing(state(last_day, as_of), last_day)

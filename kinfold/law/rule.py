@@ -10,7 +10,7 @@ from kinfold.law.errors import NotInForce
 Status = Literal["law", "statutory guidance", "local default", "assumed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-Begun = Literal["on its own", "by agreement"]
+Begun = Literal["on its own", "by hand"]
 BEGUN: tuple[Begun, ...] = get_args(Begun)
 
 Counted = Literal["day after", "day itself"]

@@ -21,17 +21,19 @@ from kinfold.law.read import read_rule
 from kinfold.law.rule import Condition, Rule, Source, Value
 
 __all__ = [
-    *("Condition", "Rule", "Source", "State", "Value"),
-    *(
-        "due",
-        "load",
-        "rule",
-        "rules_ended_by",
-        "rules_offered_by",
-        "rules_started_by",
-        "rules_stopped_by",
-        "state",
-    ),
+    "Condition",
+    "Rule",
+    "Source",
+    "State",
+    "Value",
+    "due",
+    "load",
+    "rule",
+    "rules_ended_by",
+    "rules_offered_by",
+    "rules_started_by",
+    "rules_stopped_by",
+    "state",
 ]
 
 FOLDER = Path(__file__).parent / "timescales"
@@ -121,9 +123,7 @@ def rules_started_by(kind: str, detail: str | None = None) -> tuple[Rule, ...]:
 
 def rules_offered_by(kind: str, detail: str | None = None) -> tuple[Rule, ...]:
     """Return the rules a worker may agree with the family to start from an entry."""
-    return tuple(
-        each for each in load().values() if each.begun == "by agreement" and each.start_by(kind, detail)
-    )
+    return tuple(each for each in load().values() if each.begun == "by hand" and each.start_by(kind, detail))
 
 
 def rules_ended_by(kind: str, detail: str | None = None) -> tuple[Rule, ...]:
