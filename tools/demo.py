@@ -30,6 +30,7 @@ def main(arguments: list[str]) -> int:
     os.environ |= {"KINFOLD_MODE": "demo", "DJANGO_SETTINGS_MODULE": "kinfold.config.settings"}
     if not os.environ.get("DATABASE_URL"):
         embedded.ensure_running()
+    (Path(os.environ.get("KINFOLD_VAR") or ROOT / "var") / "static").mkdir(parents=True, exist_ok=True)
     with _owner() as connection:
         loaded, empty = _is_loaded(connection), _is_empty(connection)
     if os.environ.get("DATABASE_URL") and not loaded and not empty:

@@ -8,7 +8,7 @@ threads = 4
 timeout = 60
 graceful_timeout = 5
 keepalive = 5
-worker_tmp_dir = None
+preload_app = True  # ready means ready
 loglevel = "warning"
 control_socket_disable = True
 

@@ -39,7 +39,7 @@ def quoted(model: type[models.Model]) -> str:
 
 
 def some_column(model: type[models.Model]) -> str:
-    return connection.ops.quote_name(model._meta.local_concrete_fields[-1].column or "")
+    return connection.ops.quote_name(model._meta.pk.column)
 
 
 @pytest.fixture(autouse=True)

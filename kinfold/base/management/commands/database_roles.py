@@ -28,12 +28,11 @@ class Command(BaseCommand):
                 f"{refused}\nThis command needs the owner of the tables, and a role that may create roles the first time: "
                 "set DATABASE_OWNER_URL."
             ) from refused
-        if options["verbosity"] > 1 or made:
+        if options["verbosity"]:
             self.stdout.write(f"roles made: {', '.join(made) or 'none, all were there'}")
-        self.stdout.write(f"append-only for the app: {len(protected)} tables")
+            self.stdout.write(f"append-only for the app: {len(protected)} tables")
         if options["verbosity"] > 1:
-            for table in protected:
-                self.stdout.write(f"  {table}")
+            self.stdout.write("\n".join(f"  {table}" for table in protected))
 
 
 def _user_of_the_pages() -> str:
