@@ -1,5 +1,10 @@
 """Addresses of the design room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from kinfold.design import views
+
+urlpatterns: list[URLPattern] = [
+    path("drafts/", views.save_draft, name="save_draft"),
+    path("design/", views.gallery, name="gallery"),
+]

@@ -1,0 +1,61 @@
+"""The few links at the top of every page, by who is looking. A link whose page does not exist is left out."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.urls import NoReverseMatch, reverse
+
+from kinfold.base.who import Who
+
+For = Literal["practitioner", "family", "duty", "consultation", "manager"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link: the URL's name, its words, and for whom it is."""
+
+    name: str
+    text: str
+    audience: For = "practitioner"
+
+
+LINKS: tuple[Link, ...] = (
+    Link("home", "My work"),
+    Link("find", "Find"),
+    Link("raise_concern", "Raise a worry"),
+    Link("ask_consultation", "Ask for advice"),
+    Link("duty_desk", "Duty desk", "duty"),
+    Link("consultation_line", "Advice line", "consultation"),
+    Link("home", "My page", "family"),
+)
+
+
+def for_who(request: Any) -> list[dict[str, Any]]:
+    """Return the GOV.UK service navigation items for whoever is asking."""
+    who: Who | None = getattr(request, "who", None)
+    if who is None or who.is_nobody:
+        return []
+    wanted = audiences(who)
+    items = []
+    for link in LINKS:
+        href = address(link.name) if link.audience in wanted else ""
+        if href:
+            items.append({"text": link.text, "href": href, "current": request.path == href})
+    return items
+
+
+def audiences(who: Who) -> set[str]:
+    """Return the groups of links that somebody is shown."""
+    if who.is_family:
+        return {"family"}
+    found = {"practitioner"} if who.practitioner_id is not None else set()
+    found |= {role for role in ("duty", "consultation") if role in who.roles}
+    return found | ({"manager"} if who.managed_team_ids else set())
+
+
+def address(name: str) -> str:
+    """Return the address of a page by its URL name, or nothing when no room offers it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,99 @@
+"""What every view uses: draw a page, answer a form, receive a form once."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render as django_render
+
+from kinfold.base.errors import Clash, NotNow
+from kinfold.base.models import Submission
+from kinfold.design import drafts
+from kinfold.design.forms import Form
+
+NOT_UNDERSTOOD = 422  # a form that came back to be corrected
+
+Action = Callable[[], HttpResponse]
+
+
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """Draw a page."""
+    return django_render(request, template, dict(context or {}), status=status)
+
+
+def answer(
+    request: HttpRequest,
+    form: Form,
+    template: str,
+    action: Action,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Show a form, or receive it: the one way in which every room answers its forms.
+
+    `action` makes one call into a room's actions and returns a redirect. It runs once however often the form is sent. What a
+    rule refuses (`NotNow`) and what somebody else changed meanwhile (`Clash`) is shown above the form, and nothing typed is lost.
+    """
+    shown = {**(context or {}), "form": form}
+    if not form.is_bound:
+        return first_time(request, form, template, shown)
+    if form.is_valid():
+        try:
+            return once(request, form, action)
+        except NotNow as why:
+            form.refuse(why)
+        except Clash as clash:
+            form.clash = clash
+    keep(request, form)
+    return render(request, template, shown, status=NOT_UNDERSTOOD)
+
+
+def first_time(request: HttpRequest, form: Form, template: str, shown: Mapping[str, Any]) -> HttpResponse:
+    """Show an empty form; first offer what its author was writing before."""
+    if form.autosaves and not {"carry_on", "afresh"} & set(request.GET):
+        draft = drafts.find(drafts.account_of(request), form.name(), form.about)
+        if draft is not None:
+            return render(request, "design/carry_on.html", {"draft": draft, "preview": drafts.preview(draft)})
+    return render(request, template, shown)
+
+
+def keep(request: HttpRequest, form: Form) -> None:
+    """Keep what was sent and not accepted as a draft."""
+    if form.autosaves:
+        drafts.save(drafts.account_of(request), form.name(), form.about, drafts.contents(form.data))
+
+
+def once(request: HttpRequest, form: Form, action: Action) -> HttpResponse:
+    """Run the action for a valid form, unless a form with the same token was received before: then go where that one went.
+
+    Two copies sent at the same moment: PostgreSQL lets the second wait at the unique token until the first has committed
+    (then it is a copy) or has been rolled back (then it is the first). An action that raises leaves no trace of the token.
+    """
+    account_id = drafts.account_of(request)
+    with transaction.atomic():
+        received = first_copy(form.cleaned_data["token"], account_id)
+        if received is None:
+            return HttpResponseRedirect(where_it_went(form.cleaned_data["token"], account_id) or request.path)
+        response = action()
+        went_to = str(getattr(response, "url", ""))
+        received.went_to = went_to if len(went_to) <= 200 else ""
+        received.save(update_fields=["went_to"])
+        drafts.forget(account_id, form.name(), form.about)
+    return response
+
+
+def first_copy(token: str, account_id: int | None) -> Submission | None:
+    """Claim a token; None when it has been claimed before."""
+    try:
+        with transaction.atomic():
+            return Submission.objects.create(token=token, account_id=account_id)
+    except IntegrityError:
+        return None
+
+
+def where_it_went(token: str, account_id: int | None) -> str:
+    """Return the address to which the first copy led, if the same person sent it."""
+    first = Submission.objects.filter(token=token, account_id=account_id).first()
+    return first.went_to if first else ""
