@@ -16,6 +16,8 @@ class Who:
     name: str
     practitioner_id: int | None = None
     organisation_id: int | None = None
+    sector: str = ""  # of that organisation (`agencies.models.Sector`)
+    other_authority: bool = False  # works for another council
     team_ids: tuple[int, ...] = ()
     managed_team_ids: tuple[int, ...] = ()
     roles: frozenset[str] = frozenset()

@@ -27,7 +27,8 @@ class Grant(Dated):
         GLASS = "glass", "Break-glass"
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref practitioner team family person granted_by expires_at reviewed_by reviewed_on created_at",
+        bookkeeping="id ref practitioner team family person granted_by expires_at ended_on ended_by "
+        "reviewed_by reviewed_on created_at",
         practice="kind since until why category review_note",
     )
 
@@ -42,6 +43,8 @@ class Grant(Dated):
     why = models.TextField()
     category = models.CharField(max_length=40, blank=True, help_text="Break-glass: the kind of emergency.")
     expires_at = models.DateTimeField(null=True, blank=True, help_text="Break-glass: four hours.")
+    ended_on = models.DateField(null=True, blank=True, help_text="Ended before its time: closed at once.")
+    ended_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
     granted_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
     reviewed_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
     reviewed_on = models.DateField(null=True, blank=True)

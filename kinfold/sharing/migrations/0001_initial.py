@@ -9,184 +9,561 @@ from kinfold.base.partitions import CreatePartitionedModel, months
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('network', '0001_initial'),
-        ('people', '0001_initial'),
+        ("agencies", "0001_initial"),
+        ("network", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         CreatePartitionedModel(
-            by='at',
+            by="at",
             partitions=months(2026, 2029),
-            name='AccessLog',
+            name="AccessLog",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('account_id', models.BigIntegerField(null=True)),
-                ('practitioner_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=200)),
-                ('actor', models.CharField(help_text='AW, TM, MG ... as in the access matrix.', max_length=4)),
-                ('row', models.CharField(help_text='Row of the access matrix.', max_length=4)),
-                ('action', models.CharField(max_length=60)),
-                ('decision', models.CharField(max_length=8)),
-                ('family_id', models.BigIntegerField(null=True)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('about', models.CharField(blank=True, max_length=60)),
-                ('purpose', models.CharField(blank=True, max_length=300)),
-                ('reason', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("practitioner_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=200)),
+                (
+                    "actor",
+                    models.CharField(help_text="AW, TM, MG ... as in the access matrix.", max_length=4),
+                ),
+                ("row", models.CharField(help_text="Row of the access matrix.", max_length=4)),
+                ("action", models.CharField(max_length=60)),
+                ("decision", models.CharField(max_length=8)),
+                ("family_id", models.BigIntegerField(null=True)),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("about", models.CharField(blank=True, max_length=60)),
+                ("purpose", models.CharField(blank=True, max_length=300)),
+                ("reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'managed': True,
-                'indexes': [models.Index(fields=['family_id', 'at'], name='access_log_family'), models.Index(fields=['account_id', 'at'], name='access_log_account')],
+                "managed": True,
+                "indexes": [
+                    models.Index(fields=["family_id", "at"], name="access_log_family"),
+                    models.Index(fields=["account_id", "at"], name="access_log_account"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Exclusion',
+            name="Exclusion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='The last day; empty while it lasts.', null=True)),
-                ('why', models.TextField()),
-                ('declared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='network.family')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='agencies.practitioner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="The last day; empty while it lasts.", null=True),
+                ),
+                ("why", models.TextField()),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exclusions",
+                        to="network.family",
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exclusions",
+                        to="agencies.practitioner",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Label',
+            name="Label",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='The last day; empty while it lasts.', null=True)),
-                ('level', models.CharField(choices=[('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
-                ('why', models.TextField()),
-                ('family', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='network.family')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='people.person')),
-                ('raised_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="The last day; empty while it lasts.", null=True),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("restricted", "Restricted"), ("sealed", "Sealed")], max_length=10
+                    ),
+                ),
+                ("why", models.TextField()),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="labels",
+                        to="network.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="labels",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NamedReader',
+            name="NamedReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named', to='sharing.label')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='agencies.practitioner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="named", to="sharing.label"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="agencies.practitioner",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProtectedDetail',
+            name="ProtectedDetail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='The last day; empty while it lasts.', null=True)),
-                ('ref', models.CharField(default=kinfold.base.ids.record_ref, editable=False, max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('address', 'Address'), ('phone', 'Telephone'), ('school', 'School or nursery'), ('placement', 'Placement'), ('adoption', 'Adoption')], max_length=10)),
-                ('value', models.TextField()),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('why', models.TextField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='protected_details', to='people.person')),
-                ('raised_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="The last day; empty while it lasts.", null=True),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=kinfold.base.ids.record_ref, editable=False, max_length=20, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("address", "Address"),
+                            ("phone", "Telephone"),
+                            ("school", "School or nursery"),
+                            ("placement", "Placement"),
+                            ("adoption", "Adoption"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.TextField()),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("why", models.TextField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="protected_details",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DetailReader',
+            name="DetailReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='The last day; empty while it lasts.', null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='agencies.practitioner')),
-                ('detail', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='sharing.protecteddetail')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="The last day; empty while it lasts.", null=True),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="agencies.practitioner",
+                    ),
+                ),
+                (
+                    "detail",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readers",
+                        to="sharing.protecteddetail",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Withheld',
+            name="Withheld",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('item', models.CharField(blank=True, max_length=40)),
-                ('why', models.TextField()),
-                ('raised_on', models.DateField()),
-                ('lifted_on', models.DateField(null=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='withheld', to='network.family')),
-                ('from_person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='withheld', to='people.person')),
-                ('lifted_agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('raised_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("item", models.CharField(blank=True, max_length=40)),
+                ("why", models.TextField()),
+                ("raised_on", models.DateField()),
+                ("lifted_on", models.DateField(null=True)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="withheld",
+                        to="network.family",
+                    ),
+                ),
+                (
+                    "from_person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="withheld",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "lifted_agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Disclosure',
+            name="Disclosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=kinfold.base.ids.record_ref, editable=False, max_length=20, unique=True)),
-                ('shared', models.BooleanField(help_text='False: it was decided not to share.')),
-                ('items', models.TextField(help_text='What was shared, in words.')),
-                ('to_whom', models.CharField(max_length=200)),
-                ('purpose', models.TextField()),
-                ('basis', models.CharField(choices=[('public_task', 'Public task'), ('legal_obligation', 'Legal obligation'), ('vital_interests', 'To protect life'), ('legitimate_interest', 'Recognised legitimate interest'), ('consent', 'Consent, relied on')], max_length=20)),
-                ('condition', models.CharField(blank=True, help_text='Article 9 and Schedule 1 condition.', max_length=200)),
-                ('family_told', models.BooleanField()),
-                ('why_not_told', models.TextField(blank=True)),
-                ('decided_on', models.DateField()),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='network.family')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=kinfold.base.ids.record_ref, editable=False, max_length=20, unique=True
+                    ),
+                ),
+                ("shared", models.BooleanField(help_text="False: it was decided not to share.")),
+                ("items", models.TextField(help_text="What was shared, in words.")),
+                ("to_whom", models.CharField(max_length=200)),
+                ("purpose", models.TextField()),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("public_task", "Public task"),
+                            ("legal_obligation", "Legal obligation"),
+                            ("vital_interests", "To protect life"),
+                            ("legitimate_interest", "Recognised legitimate interest"),
+                            ("consent", "Consent, relied on"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "condition",
+                    models.CharField(
+                        blank=True, help_text="Article 9 and Schedule 1 condition.", max_length=200
+                    ),
+                ),
+                ("family_told", models.BooleanField()),
+                ("why_not_told", models.TextField(blank=True)),
+                ("decided_on", models.DateField()),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosures",
+                        to="network.family",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('family_told', True), models.Q(('why_not_told', ''), _negated=True), _connector='OR'), name='disclosure_told_or_reason')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("family_told", True),
+                            models.Q(("why_not_told", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="disclosure_told_or_reason",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='The last day; empty while it lasts.', null=True)),
-                ('ref', models.CharField(default=kinfold.base.ids.record_ref, editable=False, max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('duty', 'Live contact at duty'), ('consultation', 'Consultation'), ('cover', 'Covering for a colleague'), ('transfer', 'Accepted transfer or joint case with another authority'), ('request', 'Information governance request'), ('glass', 'Break-glass')], max_length=14)),
-                ('why', models.TextField()),
-                ('category', models.CharField(blank=True, help_text='Break-glass: the kind of emergency.', max_length=40)),
-                ('expires_at', models.DateTimeField(blank=True, help_text='Break-glass: four hours.', null=True)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('review_note', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='network.family')),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='people.person')),
-                ('practitioner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='agencies.practitioner')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='agencies.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="The last day; empty while it lasts.", null=True),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=kinfold.base.ids.record_ref, editable=False, max_length=20, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("duty", "Live contact at duty"),
+                            ("consultation", "Consultation"),
+                            ("cover", "Covering for a colleague"),
+                            ("transfer", "Accepted transfer or joint case with another authority"),
+                            ("request", "Information governance request"),
+                            ("glass", "Break-glass"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("why", models.TextField()),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True, help_text="Break-glass: the kind of emergency.", max_length=40
+                    ),
+                ),
+                (
+                    "expires_at",
+                    models.DateTimeField(blank=True, help_text="Break-glass: four hours.", null=True),
+                ),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("review_note", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="network.family",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="agencies.practitioner",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="agencies.team",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['practitioner', 'until', 'family'], name='grant_mine'), models.Index(fields=['team', 'until', 'family'], name='grant_team')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('practitioner__isnull', False), ('team__isnull', True)), models.Q(('practitioner__isnull', True), ('team__isnull', False)), _connector='OR'), name='grant_to_worker_or_team'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'glass'), _negated=True), ('expires_at__isnull', False), _connector='OR'), name='glass_expires'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='grant_in_order')],
+                "indexes": [
+                    models.Index(fields=["practitioner", "until", "family"], name="grant_mine"),
+                    models.Index(fields=["team", "until", "family"], name="grant_team"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("practitioner__isnull", False), ("team__isnull", True)),
+                            models.Q(("practitioner__isnull", True), ("team__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="grant_to_worker_or_team",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "glass"), _negated=True),
+                            ("expires_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="glass_expires",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="grant_in_order",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(('family__isnull', False), ('person__isnull', False), _connector='OR'), name='label_on_something'),
+            model_name="label",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("family__isnull", False), ("person__isnull", False), _connector="OR"),
+                name="label_on_something",
+            ),
         ),
         migrations.AddIndex(
-            model_name='withheld',
-            index=models.Index(fields=['from_person', 'family'], name='withheld_from'),
+            model_name="withheld",
+            index=models.Index(fields=["from_person", "family"], name="withheld_from"),
         ),
         migrations.AddConstraint(
-            model_name='withheld',
-            constraint=models.CheckConstraint(condition=models.Q(('lifted_on__isnull', True), models.Q(('lifted_agreed_by__isnull', False), models.Q(('lifted_agreed_by', models.F('lifted_by')), _negated=True)), _connector='OR'), name='withheld_lifted_by_two'),
+            model_name="withheld",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lifted_on__isnull", True),
+                    models.Q(
+                        ("lifted_agreed_by__isnull", False),
+                        models.Q(("lifted_agreed_by", models.F("lifted_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="withheld_lifted_by_two",
+            ),
         ),
     ]

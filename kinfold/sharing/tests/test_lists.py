@@ -1,0 +1,99 @@
+"""What a list shows and what a single decision says are the same, whoever asks and whatever stands in the way."""
+
+import random
+
+import pytest
+
+from kinfold.network.models import Family, Involvement
+from kinfold.people.models import Person
+from kinfold.sharing import queries, rules
+from kinfold.sharing.models import Exclusion, Grant, Label, NamedReader, Withheld
+from kinfold.sharing.tests import cast as players
+from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast
+from datetime import UTC, datetime, timedelta
+
+NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+
+def expected_families(cast: Cast, actor: str) -> set[int]:
+    who = cast.who(actor)
+    return {
+        f.pk for f in Family.objects.filter(joined_into=None) if queries.may(who, "V1", f, on=TODAY, now=NOW)
+    }
+
+
+def expected_people(cast: Cast, actor: str) -> set[int]:
+    who = cast.who(actor)
+    return {
+        p.pk
+        for p in Person.objects.all()
+        for f in Family.objects.filter(joined_into=None)
+        if queries.may(who, "V1", f, person=p, on=TODAY, now=NOW)
+    }
+
+
+def expected_findable(cast: Cast, actor: str) -> set[int]:
+    who = cast.who(actor)
+    return {
+        p.pk
+        for p in Person.objects.all()
+        for f in Family.objects.filter(joined_into=None)
+        if queries.may(who, "F1", f, person=p, on=TODAY, now=NOW)
+    }
+
+
+def stir(cast: Cast, seed: int) -> None:
+    """Add a random tangle of families, work, labels, exclusions and grants."""
+    pick = random.Random(seed)
+    families = [cast.family, cast.other_family]
+    for n in range(3):
+        families.append(Family.objects.create(name=f"Family {n}"))
+        players.member(families[-1], players.person(f"Child {n}"), "child")
+        if pick.random() < 0.4:
+            players.member(families[-1], cast.mother, "parent")
+    Family.objects.filter(pk=families[-1].pk).update(joined_into=pick.choice(families[:-1]))
+    people = list(Person.objects.all())
+    Person.objects.filter(pk=people[-1].pk).update(merged_into=people[0])
+    workers = list(cast.practitioners.values())
+    for _ in range(8):
+        until = pick.choice([None, None, TODAY, TODAY - timedelta(days=1), TODAY + timedelta(days=9)])
+        role = pick.choice(["allocated", "partner", "volunteer", "chair"])
+        Involvement.objects.create(
+            practitioner=pick.choice(workers), family=pick.choice(families), role=role, since=BEGAN, until=until,
+            reason_ended=pick.choice(["", "Moved"]),
+        )  # fmt: skip
+    for _ in range(4):
+        about = {"family": pick.choice(families)} if pick.random() < 0.6 else {"person": pick.choice(people)}
+        label = Label.objects.create(
+            level=pick.choice(["restricted", "sealed"]), since=BEGAN, why="-", **about
+        )
+        for worker in pick.sample(workers, 3):
+            NamedReader.objects.create(label=label, practitioner=worker)
+    for _ in range(3):
+        Exclusion.objects.create(
+            practitioner=pick.choice(workers), family=pick.choice(families), since=BEGAN, why="-"
+        )
+    for _ in range(8):
+        kind = pick.choice(Grant.Kind.values)
+        expires = NOW + timedelta(hours=pick.choice([-1, 3])) if kind == "glass" else None
+        Grant.objects.create(
+            kind=kind, practitioner=pick.choice(workers), family=pick.choice(families), since=BEGAN,
+            why="-", expires_at=expires, ended_on=pick.choice([None, None, TODAY]),
+        )  # fmt: skip
+    kind, item = pick.choice([("person", pick.choice(people).ref), ("family", ""), ("note", "R1")])
+    Withheld.objects.create(
+        from_person=cast.mother, family=pick.choice(families), kind=kind, item=item, why="-", raised_on=BEGAN
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_lists_agree_with_decisions(cast: Cast, seed: int) -> None:
+    stir(cast, seed)
+    for actor in rules.ACTORS:
+        who = cast.who(actor)
+        listed = set(queries.visible_families(who, TODAY, now=NOW).values_list("pk", flat=True))
+        assert listed == expected_families(cast, actor), actor
+        people = set(queries.visible_people(who, TODAY, now=NOW).values_list("pk", flat=True))
+        assert people == expected_people(cast, actor), actor
+        findable = set(queries.findable_people(who, TODAY).values_list("pk", flat=True))
+        assert findable == expected_findable(cast, actor), actor
