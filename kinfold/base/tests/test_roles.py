@@ -39,7 +39,7 @@ def quoted(model: type[models.Model]) -> str:
 
 
 def some_column(model: type[models.Model]) -> str:
-    return connection.ops.quote_name(model._meta.pk.column)
+    return connection.ops.quote_name(model._meta.pk.column or "")
 
 
 @pytest.fixture(autouse=True)
