@@ -5,6 +5,7 @@ March 2021, 2021. A day and month that could be swapped are looked for both ways
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,7 @@ YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
 SPACED_DIGITS = re.compile(r"(?<!\w)\+?\d(?:[\s-]?\d){5,13}(?!\w)")
 NUMBER = re.compile(r"\b(?=[a-z\d]*\d)[a-z\d]{5,20}\b")
+HOUSE = re.compile(r"\b(\d{1,4}[a-z]?),?\s+(?:the\s+)?([^\W\d_]+)")
 CENTURY_TURN = 40  # 21 is 2021, 74 is 1974
 
 
@@ -49,6 +51,7 @@ class Asked:
     month: int | None = None
     numbers: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
+    houses: tuple[tuple[str, str], ...] = ()
 
     @property
     def exact(self) -> date | None:
@@ -83,6 +86,24 @@ def asked_from(words: str, born: PartialDate | None = None) -> Asked:
         month=month_year[0] if month_year else None,
         numbers=tuple(dict.fromkeys(re.sub(r"\W", "", number).upper() for number in [*spaced, *numbers])),
         postcodes=tuple(re.sub(r"\s", "", code).upper() for code in postcodes),
+        houses=tuple(HOUSE.findall(rest)),
+    )
+
+
+def asked_of(
+    name: str, born: PartialDate | None = None, postcode: str = "", numbers: Iterable[str] = ()
+) -> Asked:
+    """The question "is this person on record?" from the fields of a form: nothing is guessed from the name."""
+    day = born.day if born and born.accuracy == "day" else None
+    year = born.day.year if born and born.day and born.accuracy != "unknown" else None
+    return Asked(
+        words=n.plain_letters(name),
+        names=tuple(dict.fromkeys(n.telling_words(name))),
+        days=_both_ways(day),
+        years=(year,) if year else (),
+        month=born.day.month if born and born.day and born.accuracy == "month" else None,
+        numbers=tuple(re.sub(r"\W", "", number).upper() for number in numbers),
+        postcodes=tuple(code for code in (re.sub(r"\s", "", postcode).upper(),) if code),
     )
 
 

@@ -3,8 +3,8 @@
 A key is a letter for its kind, then what it holds:
 
     b  date of birth              y  how one name sounds, and the year of birth
-    p  two names by sound         s  one name by sound
-    i  a number (NHS, pupil ...)  c  postcode        a  house number and street        t  telephone
+    p  two names by sound         s  one name by sound         w  one name as it is spelt
+    i  a number (NHS, pupil ...)  t  telephone                 c  postcode    a  house and street
 
 Keys in an ordinary index find a million people faster, and with better recall, than trigrams
 (`performance.md`). Names are filed in either order, each half of a double surname by itself, given
@@ -16,10 +16,9 @@ from collections.abc import Iterable
 
 from kinfold.base.dates import PartialDate
 from kinfold.people.rules import names as n
-from kinfold.people.rules.asking import Asked, asked_from
+from kinfold.people.rules.asking import HOUSE, Asked, asked_from
 
 MOST_WORDS = 6  # a name of more words than this is filed by its first six
-HOUSE = re.compile(r"\b(\d{1,5}[a-z]?)\s+(?:the\s+)?([^\W\d_]+)")
 
 
 def keys_for(
@@ -62,9 +61,9 @@ def keys_of_asked(asked: Asked) -> list[str]:
     for year in asked.years:
         keys += [f"y:{one}:{year}" for some in sounds for one in some]
     keys += [f"c:{code}" for code in asked.postcodes]
-    keys += sorted(house_keys(asked.words))
+    keys += [f"a:{number}:{street}" for number, street in asked.houses]
     if len(sounds) == 1 and not asked.years:
-        keys += [f"s:{one}" for one in sounds[0]]
+        keys += [f"w:{asked.names[0]}", *(f"s:{one}" for one in sounds[0])]
     return list(dict.fromkeys(key[:80] for key in keys))
 
 
@@ -75,7 +74,7 @@ def _name_keys(given: str, family: str, born: PartialDate) -> set[str]:
     if len(last) > 1:
         last = [*last, "".join(n.words_of(family))]
     sounds = [n.sounds_of_given(word) for word in first] + [frozenset({n.sound(word)}) for word in last]
-    keys = {f"s:{one}" for some in sounds for one in some}
+    keys = {f"s:{one}" for some in sounds for one in some} | {f"w:{word}" for word in [*first, *last]}
     for position, some in enumerate(sounds):
         for others in sounds[position + 1 :]:
             keys |= {_pair(one, other) for one in some for other in others}
@@ -94,8 +93,13 @@ def _pair(one: str, other: str) -> str:
 
 
 def house_keys(lines: str) -> set[str]:
-    """House number with the first word of the street: "Flat 2, 12 Mill Lane" -> a:12:mill."""
-    return {f"a:{number}:{street}" for number, street in HOUSE.findall(n.plain_letters(lines))}
+    """Keys for each house number with the first word of its street: "Flat 2, 12 Mill Lane" -> a:12:mill."""
+    return {f"a:{number}:{street}" for number, street in houses(lines)}
+
+
+def houses(lines: str) -> set[tuple[str, str]]:
+    """Each house number with the first word of its street."""
+    return set(HOUSE.findall(n.plain_letters(lines)))
 
 
 def squeezed(value: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import nhs_number
 
 from kinfold.base.errors import NotNow
-from kinfold.people.rules.keys import squeezed
+from kinfold.people.rules.keys import digits, squeezed
 
 # statutory/cin.md, UPN check: no I, O or S.
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -41,7 +41,7 @@ def check_nhs(typed: str) -> str:
     number = squeezed(typed)
     if not re.fullmatch(r"\d{10}", number):
         raise NotNow("An NHS number has 10 digits, like 999 123 4560.", "value")
-    if not nhs_number.is_valid(number):
+    if not nhs_number.is_valid(number):  # type: ignore[attr-defined]
         raise NotNow("This is not an NHS number: one of its digits is mistyped. Please look again.", "value")
     return number
 
@@ -144,3 +144,17 @@ def check_number(system: str, typed: str) -> str:
     if system not in CHECKS:
         raise NotNow("Choose which number this is.", "system")
     return CHECKS[system](typed)
+
+
+def check_contact(kind: str, typed: str) -> str:
+    """A telephone number or e-mail address that could be one."""
+    value = " ".join(typed.split())
+    if kind == "phone":
+        if not re.fullmatch(r"\+?[\d ()-]{6,30}", value) or len(digits(value)) < 6:
+            raise NotNow("Enter a telephone number, like 01632 960001.", "value")
+    elif kind == "email":
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value) or len(value) > 120:
+            raise NotNow("Enter an e-mail address, like name@example.com.", "value")
+    else:
+        raise NotNow("Choose telephone or e-mail.", "kind")
+    return value
