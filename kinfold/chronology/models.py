@@ -4,6 +4,8 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from kinfold.base.dates import ACCURACIES
 from kinfold.base.sensitivity import Sensitivity, declare
@@ -28,9 +30,9 @@ class Entry(models.Model):
     append_only = True
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id uuid family recorded_at recorded_by source source_ref corrects",
-        practice="kind detail organisation section timing_assumed",
+        practice="kind detail organisation section timing_assumed recorded_on",
         personal="happened_on happened_accuracy until_on said_by",
-        special="what",
+        special="what reason",
     )
 
     id = models.BigAutoField(primary_key=True)
@@ -51,7 +53,9 @@ class Entry(models.Model):
     source = models.CharField(max_length=40, blank=True)
     source_ref = models.CharField(max_length=40, blank=True)
     corrects = models.UUIDField(null=True, blank=True, help_text="The entry that this one corrects.")
+    reason = models.TextField(blank=True, help_text="Of a correction: why it was put right.")
     recorded_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+    recorded_on = models.DateField(help_text="The day on which it was written down.")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -60,11 +64,24 @@ class Entry(models.Model):
             models.Index(fields=["family", "-happened_on", "-id"], name="entry_family"),
             models.Index(fields=["source", "source_ref"], name="entry_source"),
             models.Index(fields=["uuid"], name="entry_uuid"),
+            models.Index(fields=["family"], condition=Q(corrects__isnull=False), name="entry_corrections"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("happened_on")), name="entry_in_order"
+            ),
+            models.CheckConstraint(condition=~Q(what=""), name="entry_says_something"),
         ]
 
     def __str__(self) -> str:
         """Say the kind only."""
         return self.kind
+
+    @cached_property
+    def about_ids(self) -> tuple[int, ...]:
+        """The numbers of the people it is about (filled by `actions.record`; otherwise read once)."""
+        rows = About.objects.filter(entry_id=self.pk, happened_on=self.happened_on)
+        return tuple(rows.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
 class About(models.Model):

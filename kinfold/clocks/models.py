@@ -25,7 +25,7 @@ class Clock(models.Model):
         STOPPED = "stopped", "Stopped"
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref family person owner owner_team started_by_entry ended_by_entry",
+        bookkeeping="id ref family person owner owner_team started_by_entry started_by_kind matter ended_by_entry",
         practice="rule rule_version limit_days limit_source every_days about started_on due_on state ended_on "
         "remind_on",
         special="breach_reason stopped_why",
@@ -39,10 +39,20 @@ class Clock(models.Model):
     owner = models.ForeignKey(
         "agencies.Practitioner", models.PROTECT, null=True, blank=True, related_name="clocks"
     )
-    owner_team = models.ForeignKey("agencies.Team", models.PROTECT, null=True, blank=True, related_name="clocks")
+    owner_team = models.ForeignKey(
+        "agencies.Team", models.PROTECT, null=True, blank=True, related_name="clocks"
+    )
     about = models.CharField(max_length=200, blank=True, help_text="What it is for, in plain words.")
     started_on = models.DateField()
     started_by_entry = models.UUIDField(default=uuid.uuid4)
+    started_by_kind = models.CharField(
+        max_length=40, blank=True, help_text="Kind of the entry that began it."
+    )
+    matter = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="Reference of the very thing it is about: this referral, this service.",
+    )
     due_on = models.DateField(null=True, blank=True)
     limit_days = models.IntegerField(null=True, blank=True, help_text="Limit agreed for this family, if any.")
     limit_source = models.CharField(max_length=120, blank=True)
@@ -60,10 +70,14 @@ class Clock(models.Model):
             models.Index(fields=["owner", "due_on"], condition=Q(state="open"), name="clock_owner_due"),
             models.Index(fields=["owner_team", "due_on"], condition=Q(state="open"), name="clock_team_due"),
             models.Index(fields=["family", "started_on"], name="clock_family"),
+            models.Index(fields=["person"], condition=Q(state="open"), name="clock_person_open"),
+            models.Index(fields=["rule"], condition=Q(state="open"), name="clock_rule_open"),
+            models.Index(fields=["started_by_entry"], name="clock_started_by"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=Q(state="open", ended_on__isnull=True) | Q(ended_on__isnull=False) & ~Q(state="open"),
+                condition=Q(state="open", ended_on__isnull=True)
+                | Q(ended_on__isnull=False) & ~Q(state="open"),
                 name="clock_ended_or_open",
             ),
             models.CheckConstraint(

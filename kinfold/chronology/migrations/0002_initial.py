@@ -6,56 +6,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('chronology', '0001_initial'),
-        ('network', '0001_initial'),
-        ('people', '0001_initial'),
+        ("agencies", "0001_initial"),
+        ("chronology", "0001_initial"),
+        ("network", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='about',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="about",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='family',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='network.family'),
+            model_name="entry",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="network.family"
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
+            model_name="entry",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="agencies.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='recorded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="entry",
+            name="recorded_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='about',
-            index=models.Index(fields=['person', '-happened_on', '-entry_id'], name='about_person'),
+            model_name="about",
+            index=models.Index(fields=["person", "-happened_on", "-entry_id"], name="about_person"),
         ),
         migrations.AddIndex(
-            model_name='about',
-            index=models.Index(fields=['entry_id'], name='about_entry'),
+            model_name="about",
+            index=models.Index(fields=["entry_id"], name="about_entry"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['family', '-happened_on', '-id'], name='entry_family'),
+            model_name="entry",
+            index=models.Index(fields=["family", "-happened_on", "-id"], name="entry_family"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['source', 'source_ref'], name='entry_source'),
+            model_name="entry",
+            index=models.Index(fields=["source", "source_ref"], name="entry_source"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['uuid'], name='entry_uuid'),
+            model_name="entry",
+            index=models.Index(fields=["uuid"], name="entry_uuid"),
         ),
     ]

@@ -6,58 +6,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clocks', '0002_initial'),
-        ('network', '0001_initial'),
-        ('people', '0001_initial'),
+        ("clocks", "0002_initial"),
+        ("network", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='clock',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='people.person'),
+            model_name="clock",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="clocks",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='locallimit',
-            name='family',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='local_limits', to='network.family'),
+            model_name="locallimit",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="local_limits",
+                to="network.family",
+            ),
         ),
         migrations.AddField(
-            model_name='locallimit',
-            name='set_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="locallimit",
+            name="set_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='clock_due'),
+            model_name="clock",
+            index=models.Index(condition=models.Q(("state", "open")), fields=["due_on"], name="clock_due"),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['owner', 'due_on'], name='clock_owner_due'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["owner", "due_on"], name="clock_owner_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['owner_team', 'due_on'], name='clock_team_due'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["owner_team", "due_on"], name="clock_team_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(fields=['family', 'started_on'], name='clock_family'),
+            model_name="clock",
+            index=models.Index(fields=["family", "started_on"], name="clock_family"),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state', 'open')), models.Q(('ended_on__isnull', False), models.Q(('state', 'open'), _negated=True)), _connector='OR'), name='clock_ended_or_open'),
+            model_name="clock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on__isnull", True), ("state", "open")),
+                    models.Q(("ended_on__isnull", False), models.Q(("state", "open"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="clock_ended_or_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='clock_in_order'),
+            model_name="clock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="clock_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('owner_team__isnull', False), _connector='OR'), name='clock_has_an_owner'),
+            model_name="clock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner__isnull", False), ("owner_team__isnull", False), _connector="OR"),
+                name="clock_has_an_owner",
+            ),
         ),
     ]

@@ -1,0 +1,151 @@
+"""The reading door to clocks: what is due, what waits, and how it stands. Nothing is worked out at read time."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from kinfold.agencies.models import Practitioner
+from kinfold.clocks import rules
+from kinfold.clocks.models import Clock, LocalLimit
+from kinfold.law import timescales
+from kinfold.law.child_time import LifeShare, share_of_life
+from kinfold.law.timescales import State
+from kinfold.network.models import Family
+from kinfold.people.models import Person
+
+SOONEST = (F("due_on").asc(nulls_last=True), "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One open clock as a list shows it."""
+
+    clock: Clock
+    says: str
+    waiting: int
+    late: int
+    share: LifeShare | None
+
+    @property
+    def whose(self) -> str:
+        """The child, or the family where it is for all of them."""
+        return str(self.clock.person or self.clock.family)
+
+    @property
+    def waited(self) -> str:
+        """The wait as a share of the child's life: "41 days: a tenth of Jake's life so far"."""
+        name = self.clock.person.known_as if self.clock.person else ""
+        if self.share is not None:
+            return self.share.sentence(name)
+        return "1 day" if self.waiting == 1 else f"{self.waiting:,} days"
+
+
+def state(clock: Clock, on: date) -> State:
+    """Say how a clock stands on a day: running, met, breached or stopped."""
+    stopped = clock.state == Clock.State.STOPPED
+    return rules.state_of(clock.started_on, clock.due_on, clock.ended_on, on, stopped=stopped)
+
+
+def clock(ref: str) -> Clock:
+    """Return a clock by reference, with its family, person and owner. Raises `Clock.DoesNotExist`."""
+    return _with_names(Clock.objects.all()).get(ref=ref)
+
+
+def open_for(of: Family | Person) -> list[Clock]:
+    """The running clocks of a family (with families joined into it), or of one person, the soonest due first."""
+    if isinstance(of, Family):
+        mine = Q(family=of) | Q(family__joined_into=of)
+    else:
+        mine = Q(person=of) | Q(person__merged_into=of)
+    return list(_with_names(_open().filter(mine)).order_by(*SOONEST))
+
+
+def history(family: Family, rule: str) -> list[Clock]:
+    """Every clock of one rule that a family has had, in order."""
+    return list(Clock.objects.filter(family=family, rule=rule).order_by("started_on", "pk"))
+
+
+def mine(practitioner: Practitioner, on: date, limit: int = 50) -> list[Line]:
+    """What one worker has running, the soonest due first."""
+    return _lines(_open().filter(owner=practitioner), on, limit)
+
+
+def team(team_ids: Iterable[int], on: date, limit: int = 50) -> list[Line]:
+    """What these teams have running, their workers' included, the soonest due first."""
+    return _lines(_open().filter(owner_team_id__in=list(team_ids)), on, limit)
+
+
+def unowned(team_ids: Iterable[int], on: date, limit: int = 50) -> list[Line]:
+    """What only the team owns: nobody has yet been named."""
+    return _lines(_open().filter(owner_team_id__in=list(team_ids), owner__isnull=True), on, limit)
+
+
+def overdue(team_ids: Iterable[int], on: date, limit: int = 50) -> list[Line]:
+    """What is past its last day in these teams, the longest first."""
+    return _lines(_open().filter(owner_team_id__in=list(team_ids), due_on__lt=on), on, limit)
+
+
+def overdue_count(
+    *, on: date, practitioner: Practitioner | None = None, team_ids: Collection[int] = ()
+) -> int:
+    """How many are past their last day, for one worker or these teams."""
+    rows = _open().filter(due_on__lt=on)
+    if practitioner is not None:
+        rows = rows.filter(owner=practitioner)
+    return (rows.filter(owner_team_id__in=list(team_ids)) if team_ids else rows).count()
+
+
+def overdue_by_rule(team_ids: Iterable[int], on: date) -> dict[str, int]:
+    """How many are past their last day in these teams, by rule."""
+    rows = _open().filter(owner_team_id__in=list(team_ids), due_on__lt=on)
+    return dict(rows.values_list("rule").annotate(n=Count("pk")).order_by("rule"))
+
+
+def waiting(family_ids: Iterable[int], rules_asked: Iterable[str], on: date, limit: int = 50) -> list[Line]:
+    """Clocks of some rules that families wait on (a service, an answer), the longest wait first."""
+    rows = _open().filter(family_id__in=list(family_ids), rule__in=list(rules_asked))
+    chosen = _with_names(rows).order_by("started_on", "pk")[:limit]
+    return [line(each, on) for each in chosen]
+
+
+def started_by(entry: UUID, rule: str | None = None) -> list[Clock]:
+    """The clocks that an entry began, perhaps only those of one rule."""
+    rows = Clock.objects.filter(started_by_entry=entry)
+    return list((rows.filter(rule=rule) if rule else rows).order_by("pk"))
+
+
+def about_matter(family: Family, matter: str) -> list[Clock]:
+    """The clocks about one referral, report, request or service, in order."""
+    return list(Clock.objects.filter(family=family, matter=matter).order_by("started_on", "pk"))
+
+
+def local_limits(family: Family | None = None) -> list[LocalLimit]:
+    """The council's limits, or one family's, the newest first."""
+    return list(LocalLimit.objects.filter(family=family).select_related("set_by").order_by("rule", "-since"))
+
+
+def line(clock: Clock, on: date) -> Line:
+    """Put an open clock into words: what, since when, how late, and what share of the child's life it has been."""
+    born = clock.person.born_on if clock.person else None
+    return Line(
+        clock=clock,
+        says=clock.about or timescales.rule(clock.rule).title,
+        waiting=max(0, (on - clock.started_on).days),
+        late=max(0, (on - clock.due_on).days) if clock.due_on else 0,
+        share=share_of_life(born, clock.started_on, on) if on >= clock.started_on else None,
+    )
+
+
+def _open() -> QuerySet[Clock]:
+    return Clock.objects.filter(state=Clock.State.OPEN)
+
+
+def _with_names(rows: QuerySet[Clock]) -> QuerySet[Clock]:
+    return rows.select_related("family", "person", "owner", "owner_team")
+
+
+def _lines(rows: QuerySet[Clock], on: date, limit: int) -> list[Line]:
+    return [line(each, on) for each in _with_names(rows).order_by(*SOONEST)[:limit]]
