@@ -11,6 +11,8 @@ from kinfold.network.queries.families import (
     members,
     person_ids,
 )
+from kinfold.network.queries.gaps import gaps
+from kinfold.network.queries.maps import family_map
 from kinfold.network.queries.ties import (
     responsibility_for,
     ties,
@@ -27,6 +29,8 @@ __all__ = [
     "families_of",
     "family",
     "family_ids",
+    "family_map",
+    "gaps",
     "households",
     "involved",
     "involvement",

@@ -1,0 +1,114 @@
+"""Loads the demonstration: the fifteen families, and a cast of workers, parents and children who can sign in."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.management.base import CommandError
+from django.db import transaction
+
+from demo.runner.play import close_story, play, weeks_to
+from demo.runner.reader import DEMO, Pack, all_families, read
+from demo.runner.stage import LOADER, Stage, ensure_authority, give_sign_in
+from kinfold.agencies import actions as agencies
+from kinfold.agencies import queries as agency_queries
+from kinfold.agencies.models import Practitioner, Team
+from kinfold.network import actions as network
+from kinfold.network.models import Family, Involvement
+from kinfold.people import actions as people
+from kinfold.sharing import actions as sharing
+
+FEW_DAYS = timedelta(days=4)
+
+
+@cache
+def cast() -> dict[str, Any]:
+    """The cast as data (`demo/cast.yaml`)."""
+    return dict(yaml.safe_load((DEMO / "cast.yaml").read_text(encoding="utf-8")))
+
+
+def already_loaded() -> bool:
+    """Say whether the demonstration is here. Refuse a database that holds a family not invented."""
+    if Family.objects.filter(synthetic=False, joined_into__isnull=True).exclude(about__startswith="Made from").exists():
+        if not Family.objects.filter(synthetic=True).exists():
+            raise CommandError("This database holds families that are not invented. The demonstration keeps away.")
+    return Family.objects.filter(synthetic=True).exists()
+
+
+@transaction.atomic
+def load_demonstration(today: date, *, say: Callable[[str], Any] = print) -> int:
+    """Load every family and the cast, in one transaction. Returns how many families."""
+    stages: dict[str, Stage] = {}
+    for path in all_families():
+        pack = _pack(path, today)
+        stages[pack.id] = play(pack, names=_names_for(pack))
+        if pack.id not in cast()["living"]:
+            close_story(stages[pack.id], pack.last_day)
+        say(f"  {pack.data['title']}")
+    _add_extra_workers(stages, min(s.pack.first_day for s in stages.values()), today)
+    _family_sign_ins(stages, today)
+    _withhold(stages, today)
+    return len(stages)
+
+
+def _pack(path: Path, today: date) -> Pack:
+    """Read a pack; a living family's days are moved so that its last step was a few days ago."""
+    pack = read(path)
+    if pack.id in cast()["living"]:
+        return read(path, shift=weeks_to(pack, today - FEW_DAYS))
+    return pack
+
+
+def _names_for(pack: Pack) -> dict[str, Any]:
+    """The invented names of a pack's workers, by their keys."""
+    prefix = f"{pack.id}."
+    return {k.removeprefix(prefix): v for k, v in cast()["workers"].items() if k.startswith(prefix)}
+
+
+def _add_extra_workers(stages: dict[str, Stage], since: date, today: date) -> None:
+    care, duty, _ = ensure_authority(since)
+    teams = {"duty": duty, "locality": agency_queries.team_of_kind(Team.Kind.LOCALITY)}
+    teams["reviewing"] = agencies.open_team(care, "Reviewing officers", Team.Kind.REVIEWING, phone="01632 960104")
+    for row in cast()["extra"]:
+        place = agencies.open_organisation(row["organisation"], row["sector"]) if "organisation" in row else care
+        worker = agencies.take_on(place, row["title"], name=row["name"], phone=row.get("phone", ""), on=since)
+        give_sign_in(worker, row["username"], worker.known_as)
+        team = teams.get(row.get("team", ""))
+        if team is not None:
+            agencies.join_team(worker, team, on=since, is_manager=row.get("manager", False))
+        if "role" in row:
+            agencies.give_role(worker, row["role"], on=since, by=LOADER)
+        for pack_id in row.get("chairs", []):
+            _chair(worker, stages[pack_id], today)
+
+
+def _chair(worker: Practitioner, stage: Stage, today: date) -> None:
+    network.involve(
+        worker,
+        stage.family,
+        Involvement.Role.CHAIR,
+        since=min(stage.pack.last_day, today),
+        by=LOADER,
+        does="Chairs the meetings about the plan",
+        reason="Chair of this family's conference",
+    )
+
+
+def _family_sign_ins(stages: dict[str, Stage], today: date) -> None:
+    for key, row in cast()["family"].items():
+        pack_id, person_key = key.split(".")
+        person = stages[pack_id].people[person_key]
+        account = agencies.open_account(row["username"], person.known_as)
+        people.give_account(person, account, by=LOADER, on=today)
+
+
+def _withhold(stages: dict[str, Stage], today: date) -> None:
+    """Keep things from whoever must not see them, from the first day of the demonstration."""
+    for row in cast()["withheld"]:
+        stage = stages[row["family"]]
+        sharing.withhold(
+            stage.people[row["from"]], stage.family, kind="family", why=row["why"], by=LOADER, on=today
+        )

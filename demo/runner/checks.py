@@ -1,0 +1,203 @@
+"""Evaluates what a pack expects, through the product's own queries, once its last step has been played."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from demo.runner.stage import LOADER, Stage, ensure_authority, give_sign_in
+from kinfold.agencies import actions as agencies
+from kinfold.base.who import Who
+from kinfold.clocks import queries as clocks
+from kinfold.concerns import queries as concerns
+from kinfold.network import queries as network
+from kinfold.people import queries as people
+from kinfold.plan import queries as plan
+from kinfold.sharing import actions as sharing
+from kinfold.voice import queries as voice
+
+Expectation = dict[str, Any]
+Verdict = Literal["PASS", "FAIL", "NOT YET"]
+
+# Kinds that wait for a room that is not built, by the room's name. Nothing else may say NOT YET.
+WAITING_FOR = {
+    "parent_need": "services (needs register)",
+    "unmet_need": "services (needs register)",
+    "service_state": "services",
+    "cost": "cost",
+    "threshold": "listening (thresholds)",
+    "visible": "assessment and plan (worded expectations)",
+    "count": "assessment and plan (worded expectations)",
+    "forbid": "assessment and plan (worded expectations)",
+    "reuse": "assessment",
+    "prompt": "assessment and plan (worded expectations)",
+    "record": "assessment and plan (worded expectations)",
+    "plan_item": "plan",
+    "view": "assessment and plan (worded expectations)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one expectation stands: the line that is printed."""
+
+    verdict: Verdict
+    pack: str
+    id: str
+    kind: str
+    why: str
+
+    def __str__(self) -> str:
+        """One line: verdict, pack and id, kind, why."""
+        return f"{self.verdict} {self.pack}/{self.id} {self.kind} {self.why}"
+
+
+def evaluate(stage: Stage) -> list[Result]:
+    """Evaluate every expectation of a pack, on the day of its last step."""
+    return [_one(stage, told) for told in stage.pack.data["expect"]]
+
+
+def _one(stage: Stage, told: Expectation) -> Result:
+    kind = told["kind"]
+    if kind in WAITING_FOR:
+        return Result("NOT YET", stage.pack.id, told["id"], kind, f"the room is not built: {WAITING_FOR[kind]}")
+    fault = CHECKS[kind](stage, told)
+    return Result("FAIL" if fault else "PASS", stage.pack.id, told["id"], kind, fault or told["why"])
+
+
+def status_sequence(stage: Stage, told: Expectation) -> str:
+    """The distinct levels of the subject, in order."""
+    levels: list[str] = []
+    for row in plan.level_history(stage.people[told["subject"]]):
+        if not levels or levels[-1] != row.level:
+            levels.append(row.level)
+    return "" if levels == told["values"] else f"the record shows {', '.join(levels) or 'no level'}"
+
+
+def clock(stage: Stage, told: Expectation) -> str:
+    """The clock that started at a step, with its limit, stands as expected."""
+    rows = [
+        row
+        for uuid in stage.entries.get(told["start_step"], [])
+        for row in clocks.started_by(uuid, told["name"])
+    ]
+    if not rows:
+        return f"no {told['name']} started at step {told['start_step']}"
+    for row in rows:
+        limit = _limit_problem(row, told)
+        if limit:
+            return limit
+    stands = clocks.state(rows[-1], stage.pack.last_day)
+    return "" if stands == told["state"] else f"the clock is {stands}, not {told['state']}"
+
+
+def _limit_problem(row: Any, told: Expectation) -> str:
+    """The stored due date must be the pack's limit after the start."""
+    days = (row.due_on - row.started_on).days if row.due_on else None
+    return "" if days == told["limit_days"] else f"its limit is {days} days, not {told['limit_days']}"
+
+
+def story_tellings(stage: Stage, told: Expectation) -> str:
+    """How often the record shows that somebody gave their account to somebody new."""
+    count = voice.tellings(stage.people[told["subject"]])
+    if count != told["seed_count"]:
+        return f"the record shows {count}, the source {told['seed_count']}"
+    return ""
+
+
+def consultation(stage: Stage, told: Expectation) -> str:
+    """The step is kept as a consultation with its advice, and made (or did not make) a referral."""
+    for uuid in stage.entries[told["step"]]:
+        found = concerns.consultation_at(uuid)
+        if found is None:
+            continue
+        if not found.advice:
+            return "the consultation has no advice"
+        children = {p for child in stage.children for p in people.same_ids(child)}
+        day = stage.pack.step_day(told["step"])
+        made = [r for r in concerns.referrals_in(stage.family) if r.referred_on == day and children]
+        if bool(made) != told.get("referral_created", False):
+            return "a referral was made" if made else "no referral was made"
+        return ""
+    return f"step {told['step']} is not kept as a consultation"
+
+
+def consent(stage: Stage, told: Expectation) -> str:
+    """Each person's own decision is recorded at the step."""
+    rows = [row for uuid in stage.entries[told["step"]] for row in voice.consent_at(uuid)]
+    decisions = {(row.person_id, row.decision) for row in rows}
+    wanted = {(stage.people[k].pk, told["decision"]) for k in told["by"]}
+    return "" if decisions == wanted else f"the record shows {len(rows)} decisions, and not these"
+
+
+def trusted_adult(stage: Stage, told: Expectation) -> str:
+    """The adult is among those who matter to the child."""
+    person, worker = stage.people.get(told["adult"]), stage.worker(told["adult"])
+    for row in network.trusted_adults(stage.people[told["child"]], stage.pack.last_day):
+        if (person and row.person_id == person.pk) or (not person and worker and row.practitioner_id == worker.pk):
+            return ""
+    return "nobody of that name is on the map as a trusted adult"
+
+
+def relationship(stage: Stage, told: Expectation) -> str:
+    """The tie is on the map: on the last day, or on the day it was there."""
+    a, b = told["a"], told["b"]
+    end = stage.people.get(b) or stage.people.get(a)
+    if end is None:
+        return "neither end is a person"
+    ends = {stage.people[k].pk for k in (a, b) if k in stage.people}
+    for day in _days(stage, told):
+        for tie in network.ties(end, day):
+            if tie.type == told["rel"] and _joins(stage, tie, a, b, ends):
+                return ""
+    return "the tie is not on the map"
+
+
+def _joins(stage: Stage, tie: Any, a: str, b: str, ends: set[int]) -> bool:
+    """Say whether a tie runs between two keys, in the direction told (a worker always stands first)."""
+    if a in stage.people and b in stage.people:
+        return bool(tie.a_id == stage.people[a].pk and tie.b_id == stage.people[b].pk)
+    worker = stage.worker(a if a not in stage.people else b)
+    return bool(worker and tie.a_practitioner_id == worker.pk and tie.b_id in ends)
+
+
+def _days(stage: Stage, told: Expectation) -> list[date]:
+    """The days on which to look: the last, and the day before any end that the pack gives this tie."""
+    days = [stage.pack.last_day]
+    for tie in stage.pack.data["relationships"]:
+        if (tie["a"], tie["b"], tie["type"]) == (told["a"], told["b"], told["rel"]) and "until_step" in tie:
+            days.append(stage.pack.step_day(tie["until_step"]))
+    return days
+
+
+def voice_entries(stage: Stage, told: Expectation) -> str:
+    """The person's own page holds at least so many of their own words, as their worker reads it."""
+    on = stage.pack.last_day
+    view = sharing.open_record(reader(stage, on), "V3", stage.family, on=on, action="scenario.check", purpose="1")
+    count = len(voice.words_of(stage.people[told["subject"]], view))
+    return "" if count >= told["min"] else f"{count} entries, fewer than {told['min']}"
+
+
+def reader(stage: Stage, on: date) -> Who:
+    """An information governance officer with a request for this family, who reads what the checks ask for."""
+    if "reader" not in stage.made:
+        officer = agencies.take_on(ensure_authority(on)[0], "Information governance officer")
+        give_sign_in(officer, f"{stage.pack.id}.checks", "Checks")
+        agencies.give_role(officer, "governance", on=on, by=LOADER)
+        sharing.grant(
+            "request", stage.family, practitioner=officer, since=on, why="Checking a scenario", by=LOADER
+        )
+        stage.made["reader"] = [officer]
+    return stage.who(stage.made["reader"][0], on)
+
+
+CHECKS: dict[str, Callable[[Stage, Expectation], str]] = {
+    "status_sequence": status_sequence,
+    "clock": clock,
+    "story_tellings": story_tellings,
+    "consultation": consultation,
+    "consent": consent,
+    "trusted_adult": trusted_adult,
+    "relationship": relationship,
+    "voice": voice_entries,
+}

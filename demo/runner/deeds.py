@@ -1,0 +1,382 @@
+"""What each kind of step becomes: a call to the product's actions, by a worker of the pack, on the step's day.
+
+A kind whose room is not yet built becomes a chronology entry of its kind, never an error.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from demo.runner import words
+from demo.runner.stage import Stage
+from kinfold.agencies.models import Practitioner
+from kinfold.chronology import actions as chronology
+from kinfold.clocks import actions as clocks
+from kinfold.concerns import actions as concerns
+from kinfold.concerns.models import Referral
+from kinfold.concerns.rules import TypedChild
+from kinfold.network import actions as network
+from kinfold.network.models import Involvement
+from kinfold.people.models import Person
+from kinfold.plan import actions as plan
+from kinfold.records import actions as records
+from kinfold.voice import actions as voice
+
+Step = dict[str, Any]
+WORKING_KINDS = {"visit", "assessment", "service", "plan", "meeting", "court_step", "placement", "review", "status_change"}
+OUTCOMES = {
+    "early_help": "early_help",
+    "child_in_need": "assessment",
+    "section_47": "protection",
+    "child_protection": "protection",
+    "pre_proceedings": "protection",
+    "proceedings": "protection",
+    "looked_after": "protection",
+    "closed": "no_action",
+    "universal": "advice",
+}
+
+
+def people_in(stage: Stage, step: Step) -> list[Person]:
+    """Whom a step is about: the people it names, else the family among its actors, else the children."""
+    about = [stage.people[k] for k in step.get("about", []) if k in stage.people]
+    actors = [stage.people[k] for k in step["actors"] if k in stage.people]
+    return about or actors or stage.children
+
+
+def children_in(stage: Stage, step: Step) -> list[Person]:
+    """The children whom a step is about; all of the family's when it names none."""
+    children = {p.pk for p in stage.children}
+    return [p for p in people_in(stage, step) if p.pk in children] or stage.children
+
+
+def workers_in(stage: Stage, step: Step) -> list[Practitioner]:
+    """The workers among a step's actors, in order; an organisation answers through a worker of its own."""
+    found = [stage.workers[k] for k in step["actors"] if k in stage.workers]
+    return found or [stage.desk(k) for k in step["actors"] if k in stage.organisations]
+
+
+def worker_for(stage: Stage, step: Step) -> Practitioner:
+    """Who writes a step down: a worker in it, else whoever worked with the family last, else any worker."""
+    present = workers_in(stage, step)
+    if present:
+        stage.made["last_worker"] = [present[0]]
+        return present[0]
+    if stage.made.get("last_worker"):
+        return stage.made["last_worker"][0]  # type: ignore[no-any-return]
+    anybody = next(iter(stage.workers.values()), None)
+    return anybody or stage.desk(next(iter(stage.organisations)))
+
+
+def entry(stage: Stage, step: Step, kind: str, detail: str = "", *, matter: str = "", section: str = "") -> UUID:
+    """Write a step as a chronology entry of a kind, and let the clocks react to it."""
+    day = stage.pack.day(step["day"])
+    worker = worker_for(stage, step)
+    by = stage.who(worker, day)
+    until = stage.pack.day(step["until_day"]) if "until_day" in step else None
+    lines = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in step["lines"])
+    made = chronology.record(
+        kind,
+        stage.family,
+        what=step["what"],
+        on_day=day,
+        on=max(day, until or day),
+        about=people_in(stage, step),
+        by=by,
+        said_by=worker.known_as,
+        organisation=worker.organisation,
+        detail=detail[:60],
+        section=section or "ordinary",
+        until_on=until,
+        timing_assumed=step["timing"] == "assumed",
+        source=matter.split(":")[0] if matter else "pack",
+        source_ref=matter.split(":")[1] if matter else f"seed {stage.pack.data['source']['seed']}: {lines}"[:40],
+    )
+    clocks.react(made, by=by)
+    return made.uuid
+
+
+def observation(stage: Stage, step: Step) -> UUID:
+    """A worry of a universal service is raised as one; what social care sees, or about adults only, is noted."""
+    day = stage.pack.day(step["day"])
+    present = workers_in(stage, step)
+    about_children = [p for p in people_in(stage, step) if p in stage.children]
+    if not present or not about_children or present[0].organisation.sector == "social_care":
+        return entry(stage, step, "noticed", step.get("detail", ""))
+    made = concerns.raise_concern(
+        [TypedChild(name=p.known_as, person_ref=p.ref) for p in about_children],
+        saw=step["what"],
+        seen_on=day,
+        family=stage.family,
+        by=stage.who(present[0], day),
+        on=day,
+    )
+    stage.made.setdefault("concerns", []).append(made)
+    return required(made.entry)
+
+
+def conversation(stage: Stage, step: Step) -> UUID:
+    """A talk is a note; a parent or young person asking for help themselves is a request that must be answered."""
+    day = stage.pack.day(step["day"])
+    asker = next((stage.people[k] for k in step["actors"] if k in stage.people), None)
+    if "request" in step.get("detail", "") and asker is not None:
+        return help_asked_for(stage, step, asker)
+    workers = workers_in(stage, step)
+    if not workers:
+        return entry(stage, step, "conversation", step.get("detail", ""))
+    note = records.write_note(
+        stage.family, step["what"], about=people_in(stage, step), happened_on=day, by=stage.who(workers[0], day), on=day
+    )
+    return required(note.entry)
+
+
+def help_asked_for(stage: Stage, step: Step, asker: Person) -> UUID:
+    """Keep a family's own request for help, taken down by the worker whom they told."""
+    day = stage.pack.day(step["day"])
+    by = stage.who(worker_for(stage, step), day)
+    made = concerns.ask_for_help(asked_by=asker, family=stage.family, words=step["what"], by=by, on=day)
+    stage.made.setdefault("help", []).append(made)
+    return required(made.entry)
+
+
+def consultation(stage: Stage, step: Step) -> UUID:
+    """Advice asked by one worker and answered by another, with no referral made."""
+    day = stage.pack.day(step["day"])
+    workers = workers_in(stage, step) or [worker_for(stage, step)]
+    adviser = workers[1] if len(workers) > 1 else stage.desk_of("social_care")
+    asked = concerns.ask_consultation(
+        stage.family,
+        question=f"What would you advise about {', '.join(p.known_as for p in children_in(stage, step))}?",
+        about=people_in(stage, step),
+        by=stage.who(workers[0], day),
+        on=day,
+    )
+    answered = concerns.answer_consultation(
+        asked,
+        family_known="not known" not in step["what"].lower(),
+        advice=step["what"],
+        reasons="The source of this story gives the advice, not the reasons apart from it.",
+        by=stage.who(adviser, day),
+        on=day,
+    )
+    stage.extra(step, required(answered.answer_entry))
+    return required(answered.entry)
+
+
+def information_share(stage: Stage, step: Step) -> UUID:
+    """What the police, housing or a neighbour passes on is an inbound report; other sharing is an entry."""
+    day = stage.pack.day(step["day"])
+    workers = workers_in(stage, step)
+    sector = workers[0].organisation.sector if workers else "other"
+    if sector not in ("police", "housing", "community", "other", "justice"):
+        return entry(stage, step, "information_shared", step.get("detail", ""))
+    made = concerns.receive_report(
+        family=stage.family,
+        source=sector if sector in ("police", "housing") else "other",
+        what=step["what"],
+        from_organisation=workers[0].organisation if workers else None,
+        from_whom=workers[0].known_as if workers else "",
+        by=stage.who(worker_for(stage, step), day),
+        on=day,
+    )
+    return required(made.entry)
+
+
+def referral(stage: Stage, step: Step) -> UUID:
+    """A referral, with the worries, advice and consents so far gathered by the product itself."""
+    day = stage.pack.day(step["day"])
+    made = concerns.make_referral(
+        stage.family,
+        children=children_in(stage, step),
+        why=step["what"],
+        by=stage.who(worker_for(stage, step), day),
+        on=day,
+    )
+    stage.made.setdefault("referrals", []).append(made)
+    return required(made.entry)
+
+
+def decision(stage: Stage, step: Step) -> UUID:
+    """A decision answers the referral that waits, if one does; else it is a decision of its own."""
+    waiting = open_referral(stage)
+    if waiting is None:
+        return entry(stage, step, "decision_made", step.get("detail", ""))
+    return decide(stage, waiting, step)
+
+
+def open_referral(stage: Stage) -> Referral | None:
+    """The referral that waits for its decision, if one does."""
+    found = [r for r in stage.made.get("referrals", []) if r.pk not in stage.made.get("decided", [])]
+    return found[0] if found else None
+
+
+def decide(stage: Stage, waiting: Referral, step: Step) -> UUID:
+    """Decide a referral at a step, by a social worker of the pack, as the next level of the children shows."""
+    day = stage.pack.day(step["day"])
+    decider = stage.social_worker() or worker_for(stage, step)
+    by = stage.who(decider, day)
+    waiting.refresh_from_db()
+    if waiting.state == "sent":
+        waiting = concerns.take_up(waiting, by=by, on=day)
+    decided = concerns.decide_referral(
+        waiting,
+        outcome=outcome_ahead(stage, step["n"]),
+        reasons=step["what"],
+        told_referrer=step["what"],
+        told_family=step["what"],
+        by=by,
+        on=day,
+    )
+    stage.made.setdefault("decided", []).append(waiting.pk)
+    concerns.tell_outcome(decided, by=by, on=day)
+    return required(decided.decision_entry)
+
+
+def outcome_ahead(stage: Stage, n: int) -> str:
+    """What was decided, read from the level that the story gives the children next."""
+    for step in stage.pack.steps[n - 1 :]:
+        for status in step.get("status", []):
+            if status["level"] in OUTCOMES:
+                return OUTCOMES[status["level"]]
+    return "advice"
+
+
+def visit(stage: Stage, step: Step) -> UUID:
+    """A visit: the family among the actors were seen."""
+    day = stage.pack.day(step["day"])
+    seen = [records.Seen(stage.people[k]) for k in step["actors"] if k in stage.people]
+    made = records.record_visit(
+        stage.family,
+        step["what"],
+        seen=seen,
+        also_about=[p for p in people_in(stage, step) if p.pk not in {s.person.pk for s in seen}],
+        happened_on=day,
+        joint_with=", ".join(w.known_as for w in workers_in(stage, step)[1:])[:200],
+        by=stage.who(worker_for(stage, step), day),
+        on=day,
+    )
+    return required(made.entry)
+
+
+def assessment(stage: Stage, step: Step) -> UUID:
+    """An assessment started or done, at a stage that rules of law can tell apart."""
+    worker = worker_for(stage, step)
+    kind, stage_word = words.assessment(step.get("detail", ""), worker.organisation.sector)
+    day = stage.pack.day(step["day"])
+    network.hand_over_lead(stage.family, worker, on=day, reason="Leads the assessment", by=stage.who(worker, day))
+    return entry(stage, step, kind, stage_word)
+
+
+def service(stage: Stage, step: Step) -> UUID:
+    """A service offered, waited for, started ...: one entry of that state."""
+    facts = step.get("service", {"state": "started", "id": ""})
+    return entry(stage, step, words.SERVICE_KINDS[facts["state"]], facts["id"], matter=matter_of(facts))
+
+
+def matter_of(facts: dict[str, Any]) -> str:
+    """Name the service as the matter that its clocks are about."""
+    return f"service:{facts['id'][:38]}" if facts["id"] else ""
+
+
+def status_change(stage: Stage, step: Step) -> UUID:
+    """A change of level told as a decision; the level itself is set by the player."""
+    return entry(stage, step, "decision_made", step.get("detail", ""))
+
+
+def own_words(stage: Stage, step: Step) -> UUID:
+    """Words said by somebody of the family, kept as theirs unless the pack's voices already give them."""
+    made = entry(stage, step, "own_words", step.get("detail", ""), section="shared")
+    told = any(v.get("step") == step["n"] for v in stage.pack.data["voices"])
+    speaker = next((stage.people[k] for k in step["actors"] if k in stage.people), None)
+    if not told and speaker is not None:
+        day = stage.pack.day(step["day"])
+        worker = worker_for(stage, step)
+        voice.keep_words(
+            speaker,
+            stage.family,
+            step["what"],
+            said_on=day,
+            wrote_down_by=worker.known_as,
+            by=stage.who(worker, day),
+            basis="inferred",
+            entry=made,
+        )
+    return made
+
+
+def worker_change(stage: Stage, step: Step) -> UUID:
+    """One worker goes and another comes: the first leaves the family, the second is allocated."""
+    day = stage.pack.day(step["day"])
+    workers = workers_in(stage, step)
+    made = entry(stage, step, "worker_changed", "allocated" if len(workers) != 1 else step.get("detail", "allocated"))
+    if len(workers) > 1:
+        by = stage.who(workers[1], day)
+        for row in stage.family.involvements.filter(practitioner=workers[0], until__isnull=True):
+            network.end_involvement(row, until=max(day, row.since), reason=step["what"][:300], by=by)
+        network.involve(workers[1], stage.family, Involvement.Role.ALLOCATED, since=day, by=by)
+        clocks.hand_over_all(stage.family, to=workers[1], of=workers[0], by=by, on=day)
+    return made
+
+
+def required(uuid: UUID | None) -> UUID:
+    """Every deed that a step becomes has a chronology entry; say so if one has not."""
+    if uuid is None:
+        raise AssertionError("an action made no chronology entry")
+    return uuid
+
+
+def consent_step(stage: Stage, step: Step) -> UUID:
+    """An asking for consent: one entry; each person's answer is recorded by the player."""
+    return entry(stage, step, "consent_recorded", step.get("consent", {}).get("decision", ""), section="shared")
+
+
+def simple(kind: str, detail: Callable[[Step], str] | None = None) -> Callable[[Stage, Step], UUID]:
+    """Make a deed that is one chronology entry of a kind."""
+
+    def deed(stage: Stage, step: Step) -> UUID:
+        return entry(stage, step, kind, detail(step) if detail else step.get("detail", ""))
+
+    return deed
+
+
+def placement(stage: Stage, step: Step) -> UUID:
+    """A placement begun, or a move where the pack tells of a breakdown."""
+    kind, detail = words.placement(step.get("detail", ""))
+    return entry(stage, step, kind, detail)
+
+
+def _school(step: Step) -> str:
+    facts = step.get("service", {})
+    return words.school_step(step.get("detail", ""), facts.get("id", ""), facts.get("state", ""))
+
+
+DEEDS: dict[str, Callable[[Stage, Step], UUID]] = {
+    "observation": observation,
+    "conversation": conversation,
+    "consultation": consultation,
+    "information_request": simple("information_requested"),
+    "information_share": information_share,
+    "referral": referral,
+    "decision": decision,
+    "visit": visit,
+    "assessment": assessment,
+    "consent": consent_step,
+    "meeting": simple("meeting_held", lambda s: words.meeting(s.get("detail", ""), s["what"])),
+    "plan": simple("plan_made", lambda s: words.plan(s.get("detail", ""))),
+    "service": service,
+    "incident": simple("incident"),
+    "status_change": status_change,
+    "court_step": simple(
+        "court_step", lambda s: words.first_match(words.COURT_STEPS, s.get("detail", ""), s.get("detail", ""))
+    ),
+    "placement": placement,
+    "move": simple("moved"),
+    "own_words": own_words,
+    "review": simple("review_held"),
+    "worker_change": worker_change,
+    "school_step": simple("school_step", _school),
+    "health_step": simple("health_step"),
+    "outcome": simple("outcome_noted"),
+}
+
+__all__ = ["DEEDS", "children_in", "decide", "entry", "open_referral", "people_in", "plan", "worker_for", "workers_in"]

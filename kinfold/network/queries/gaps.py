@@ -1,0 +1,71 @@
+"""What ought to be known about a family and is not: read in a fixed number of queries, judged by `rules`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from kinfold.network import rules
+from kinfold.network.models import Family, GapAnswer, Matters, ParentalResponsibility
+from kinfold.network.queries.families import Member, dated, family_ids, members
+from kinfold.network.queries.ties import ties_among
+
+
+def gaps(
+    of: Family,
+    on: date,
+    *,
+    words: Mapping[int, int] | None = None,
+    among: list[Member] | None = None,
+) -> list[rules.Gap]:
+    """The gaps of each child of a family, with what was answered when somebody asked.
+
+    `words` says how many entries of own words each child has, by number: they are kept by a room above this one.
+    Without it, that gap is not looked for. `among` saves reading the members again.
+    """
+    children = [m for m in (among if among is not None else members(of, on)) if m.is_child]
+    ids = [m.person.pk for m in children]
+    ties = _ties(ids, on)
+    chosen, named = _matters(ids, on)
+    responsible = set(
+        ParentalResponsibility.objects.filter(dated(on), child_id__in=ids, held="yes").values_list("child_id", flat=True)
+    )
+    found: list[rules.Gap] = []
+    for member in children:
+        key = member.person.pk
+        found += rules.gaps_of(
+            rules.ChildFacts(
+                key=key,
+                name=member.person.known_as,
+                ties=tuple(ties[key]),
+                chosen=chosen[key],
+                others_named=named[key],
+                words=words.get(key, 0) if words is not None else 1,
+                unborn=member.person.is_unborn,
+                responsibility_known=key in responsible,
+            )
+        )
+    return rules.with_answers(found, _answers(of))
+
+
+def _ties(ids: list[int], on: date) -> dict[int, list[rules.TieFact]]:
+    found: dict[int, list[rules.TieFact]] = defaultdict(list)
+    for tie in ties_among(ids, on):
+        if tie.a is not None:
+            found[tie.b_id].append(
+                rules.TieFact(tie.type, tie.a.known_as, tie.a.name_known, tie.contact, tie.last_contact_on)
+            )
+    return found
+
+
+def _matters(ids: list[int], on: date) -> tuple[Counter[int], Counter[int]]:
+    chosen: Counter[int] = Counter()
+    named: Counter[int] = Counter()
+    rows = Matters.objects.filter(child_id__in=ids, said_on__lte=on).exclude(until__lt=on)
+    for child, by_child in rows.values_list("child_id", "chosen_by_child"):
+        (chosen if by_child else named)[child] += 1
+    return chosen, named
+
+
+def _answers(of: Family) -> list[rules.Answered]:
+    rows = GapAnswer.objects.filter(family_id__in=family_ids(of))
+    return [rules.Answered(r.gap, r.person_id, r.answer, r.asked_on, r.asked_by) for r in rows]
