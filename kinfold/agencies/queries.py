@@ -36,6 +36,12 @@ def account(username: str) -> Account | None:
     return Account.objects.filter(username=username).first()
 
 
+def accounts(usernames: Iterable[str]) -> dict[str, Account]:
+    """Return those of some accounts that exist and are open, by sign-in name, with whose they are."""
+    rows = Account.objects.filter(username__in=list(usernames), is_active=True)
+    return {row.username: row for row in rows.select_related("practitioner__organisation")}
+
+
 def organisation(ref: str) -> Organisation:
     """Return an organisation by reference. Raises `Organisation.DoesNotExist`."""
     return Organisation.objects.get(ref=ref)

@@ -10,9 +10,15 @@ from html import escape as _escape
 NAME_SIZE, NAME_LEADING = 16, 20
 NOTE_SIZE, NOTE_LEADING = 14, 18
 
-_NARROW, _SLIM, _BROAD, _WIDEST = "iljI.,'|!:;’‘`", "ftr()[]{}- /\\\"*", "ABCDEFGHKNOPQRSTUVXYZ&+<>=~w", "MWm@%…—"
+_NARROW, _SLIM, _BROAD, _WIDEST = (
+    "iljI.,'|!:;’‘`",
+    'ftr()[]{}- /\\"*',
+    "ABCDEFGHKNOPQRSTUVXYZ&+<>=~w",
+    "MWm@%…—",
+)
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Text without characters XML cannot hold (control characters, lone surrogates), spaces made single."""
     kept = (c if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp") else " " for c in text)
@@ -87,9 +93,10 @@ def balanced(text: str, size: int, lines: int, bold: bool, widths: Iterable[int]
     return wrap(text, limit, size, lines, bold)
 
 
+@lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+    return f"{round(value, 1) + 0.0:.10g}"
 
 
 def element(
