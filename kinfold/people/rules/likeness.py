@@ -19,7 +19,8 @@ Sure = Literal["same", "likely", "possible"]
 ALIKE = 0.82  # Jaro-Winkler at which two spellings may be one name
 GOOD_NAME = 0.93
 FAIR_NAME = 0.8
-POOR_NAME = 0.62  # below this, without a number, house or postcode, it is somebody else
+POOR_NAME = 0.62  # below this it is somebody else, unless a number or a home says otherwise
+HALF_NAME = 0.44  # one name of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,11 @@ def likeness(asked: Asked, filed: Filed) -> Likeness | None:
     day, day_words = _date(asked, filed.born)
     number = bool(filed.numbers & set(asked.numbers))
     place, place_words = _place(asked, filed)
-    if not number and asked.names and name < POOR_NAME and not (place and name_is_house(asked)):
+    if asked.names and not number and name < POOR_NAME and not _one_name_and_more(asked, name, day, place):
         return None
     why = [
         "the same number" if number else "",
-        name_words if name >= POOR_NAME else "",
+        name_words if name >= POOR_NAME else "one name the same" if name >= HALF_NAME else "",
         day_words,
         place_words,
     ]
@@ -76,9 +77,11 @@ def likeness(asked: Asked, filed: Filed) -> Likeness | None:
     )
 
 
-def name_is_house(asked: Asked) -> bool:
-    """Whether the words looked like a name are only a street: "12 Mill Lane"."""
-    return bool(asked.houses) and any(street in asked.names for _, street in asked.houses)
+def _one_name_and_more(asked: Asked, name: float, day: float, place: float) -> bool:
+    """Whether one name of two (a new surname) stands with the day of birth or the home; or only a street was asked for."""
+    if place and any(street in asked.names for _, street in asked.houses):
+        return True
+    return name >= HALF_NAME and (day >= 0.9 or place > 0)
 
 
 def _sure(asked: Asked, name: float, day: float, number: bool, place: bool) -> Sure:

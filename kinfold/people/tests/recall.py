@@ -10,6 +10,8 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db import connection, transaction
+
 from kinfold.people import queries
 from kinfold.people.tests import synthetic
 
@@ -65,8 +67,6 @@ def report(measured: Measured) -> str:
 
 def main(count: int) -> None:
     """Load so many people within a transaction that is rolled back, measure, and say so."""
-    from django.db import connection, transaction
-
     with transaction.atomic():
         started = time.perf_counter()
         made = list(synthetic.people(count))
@@ -76,10 +76,3 @@ def main(count: int) -> None:
         sys.stdout.write(f"{count} people loaded in {time.perf_counter() - started:.0f} s\n")
         sys.stdout.write(report(measure(made, ids)) + "\n")
         transaction.set_rollback(True)
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)

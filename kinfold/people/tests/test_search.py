@@ -8,6 +8,7 @@ from kinfold.base.dates import PartialDate
 from kinfold.base.who import Who
 from kinfold.people import actions, queries
 from kinfold.people.models import Person
+from kinfold.people.tests import recall, synthetic
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 3)
@@ -54,3 +55,11 @@ def found(words: str, **more) -> list[str]:
 )
 def test_half_right_words_find_the_child_first(jake, words):
     assert found(words)[0] == "Jake Curtis"
+
+
+def test_recall_over_eleven_kinds_of_wrong_question():
+    made = list(synthetic.people(2_000))
+    ids = synthetic.load(made)
+    measured = recall.measure(made, ids, asked_about=40)
+    assert measured.with_date >= 0.98, recall.report(measured)
+    assert measured.without_date >= 0.90, recall.report(measured)
