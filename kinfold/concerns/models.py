@@ -88,15 +88,13 @@ class Consultation(models.Model):
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref family concern asked_by answered_by team entry answer_entry",
-        practice="state asked_on answered_on look_again_on looked_again_on next_step family_known",
+        practice="state asked_on answered_on look_again_on looked_again_on next_step family_known answer_seen_on",
         special="question who_is_involved advice reasons looked_again_note",
     )
 
     ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
     family = models.ForeignKey("network.Family", models.PROTECT, related_name="consultations")
-    concern = models.ForeignKey(
-        Concern, models.PROTECT, null=True, blank=True, related_name="consultations"
-    )
+    concern = models.ForeignKey(Concern, models.PROTECT, null=True, blank=True, related_name="consultations")
     team = models.ForeignKey("agencies.Team", models.PROTECT, null=True, related_name="consultations")
     state = models.CharField(max_length=14, choices=State, default=State.ASKED)
     asked_by = models.ForeignKey("agencies.Practitioner", models.PROTECT, related_name="consultations_asked")
@@ -116,6 +114,9 @@ class Consultation(models.Model):
     looked_again_note = models.TextField(blank=True)
     entry = models.UUIDField(null=True, blank=True)
     answer_entry = models.UUIDField(null=True, blank=True)
+    answer_seen_on = models.DateField(
+        null=True, blank=True, help_text="When the asker first read the answer."
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -168,8 +169,12 @@ class HelpRequest(models.Model):
     asked_on = models.DateField()
     words = models.TextField(help_text="What they said, in their words.")
     wanted = models.TextField(blank=True, help_text="What help they asked for.")
-    safe_to_reply = models.CharField(max_length=300, blank=True, help_text="How and when it is safe to answer.")
-    route = models.CharField(max_length=40, default="own", help_text="own sign-in, by telephone, through a worker")
+    safe_to_reply = models.CharField(
+        max_length=300, blank=True, help_text="How and when it is safe to answer."
+    )
+    route = models.CharField(
+        max_length=40, default="own", help_text="own sign-in, by telephone, through a worker"
+    )
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     reasons = models.TextField(blank=True)
     what_was_given = models.CharField(max_length=300, blank=True)
@@ -198,15 +203,16 @@ class InboundReport(models.Model):
     """A report that reaches us from a neighbour, the police or another service (seed 001: 776, 1034, 1193)."""
 
     class State(models.TextChoices):
-        """Received or looked at."""
+        """Received, looked at, and whoever told us told."""
 
         RECEIVED = "received", "Not looked at yet"
         LOOKED_AT = "looked_at", "Looked at"
+        TOLD = "told", "Looked at, and whoever told us knows"
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref family received_by looked_at_by entry",
-        practice="state received_on looked_at_on source from_organisation not_to_be_named",
-        special="what what_we_did from_whom",
+        bookkeeping="id ref family received_by looked_at_by entry looked_at_entry",
+        practice="state received_on looked_at_on source from_organisation not_to_be_named told_on",
+        special="what what_we_did from_whom told_what",
     )
 
     ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
@@ -233,7 +239,20 @@ class InboundReport(models.Model):
     looked_at_on = models.DateField(null=True, blank=True)
     looked_at_by = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
     what_we_did = models.TextField(blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    told_what = models.TextField(
+        blank=True, help_text="What whoever told us heard back, or why they could not."
+    )
     entry = models.UUIDField(null=True, blank=True)
+    looked_at_entry = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(state="received") | (Q(looked_at_on__isnull=False) & ~Q(what_we_did="")),
+                name="report_looked_at_says_what_was_done",
+            ),
+        ]
 
     def __str__(self) -> str:
         """Say the reference."""
@@ -274,7 +293,7 @@ class Referral(models.Model):
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref family concern referred_by team taken_up_by decided_by told_by entry decision_entry",
         practice="state referred_on taken_up_on decided_on told_on outcome danger family_told not_to_be_named "
-        "consent_decision source_code level_after",
+        "consent_decision source_code level_after outcome_seen_on",
         special="why specificity severity future_harm accountability corroboration help_tried gathered "
         "decision_reasons told_referrer told_family why_family_not_told danger_why",
     )
@@ -296,7 +315,9 @@ class Referral(models.Model):
     accountability = models.TextField(blank=True)
     corroboration = models.TextField(blank=True)
     help_tried = models.TextField(blank=True)
-    gathered = models.JSONField(default=list, help_text="What travelled with it: kind, reference, date, one line.")
+    gathered = models.JSONField(
+        default=list, help_text="What travelled with it: kind, reference, date, one line."
+    )
     family_told = models.BooleanField(null=True, blank=True)
     why_family_not_told = models.TextField(blank=True)
     consent_decision = models.CharField(max_length=20, blank=True)
@@ -316,6 +337,9 @@ class Referral(models.Model):
     told_on = models.DateField(null=True, blank=True)
     entry = models.UUIDField(null=True, blank=True)
     decision_entry = models.UUIDField(null=True, blank=True)
+    outcome_seen_on = models.DateField(
+        null=True, blank=True, help_text="When the referrer first read the outcome."
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -327,7 +351,9 @@ class Referral(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["team", "referred_on"], condition=Q(state__in=["sent", "taken_up"]), name="referral_queue"
+                fields=["team", "referred_on"],
+                condition=Q(state__in=["sent", "taken_up"]),
+                name="referral_queue",
             ),
         ]
 

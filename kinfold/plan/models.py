@@ -70,8 +70,12 @@ class Level(models.Model):
                     ("person", RangeOperators.EQUAL),
                 ],
             ),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="level_in_order"),
-            models.CheckConstraint(condition=Q(tier__isnull=True) | Q(tier__range=(1, 4)), name="tier_1_to_4"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="level_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(tier__isnull=True) | Q(tier__range=(1, 4)), name="tier_1_to_4"
+            ),
         ]
 
     def __str__(self) -> str:

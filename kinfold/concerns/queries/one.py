@@ -1,0 +1,53 @@
+"""One worry, consultation, request, report or referral by its reference, with what its page shows."""
+
+from uuid import UUID
+
+from kinfold.concerns.models import Concern, Consultation, HelpRequest, InboundReport, Referral
+
+FAMILY = ("family", "family__joined_into")
+
+
+def concern(ref: str) -> Concern:
+    """Return a worry. Raises `Concern.DoesNotExist`."""
+    rows = Concern.objects.select_related(*FAMILY, "raised_by__organisation").prefetch_related(
+        "about__person"
+    )
+    return rows.get(ref=ref)
+
+
+def consultation(ref: str) -> Consultation:
+    """Return a consultation. Raises `Consultation.DoesNotExist`."""
+    rows = Consultation.objects.select_related(
+        *FAMILY, "concern__raised_by", "team", "asked_by__organisation", "answered_by"
+    )
+    return rows.prefetch_related("concern__about__person").get(ref=ref)
+
+
+def consultation_at(entry: UUID) -> Consultation | None:
+    """Return the consultation that a chronology entry (asked or answered) tells of."""
+    return (
+        Consultation.objects.filter(entry=entry).first()
+        or Consultation.objects.filter(answer_entry=entry).first()
+    )
+
+
+def help_request(ref: str) -> HelpRequest:
+    """Return a request for help. Raises `HelpRequest.DoesNotExist`."""
+    return HelpRequest.objects.select_related(*FAMILY, "asked_by", "taken_down_by", "answered_by").get(
+        ref=ref
+    )
+
+
+def report(ref: str) -> InboundReport:
+    """Return a report. Raises `InboundReport.DoesNotExist`."""
+    return InboundReport.objects.select_related(
+        *FAMILY, "from_organisation", "received_by", "looked_at_by"
+    ).get(ref=ref)
+
+
+def referral(ref: str) -> Referral:
+    """Return a referral. Raises `Referral.DoesNotExist`."""
+    rows = Referral.objects.select_related(
+        *FAMILY, "concern", "team", "referred_by__organisation", "taken_up_by", "decided_by", "told_by"
+    )
+    return rows.prefetch_related("about__person__merged_into").get(ref=ref)
