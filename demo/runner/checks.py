@@ -11,7 +11,6 @@ from kinfold.base.who import Who
 from kinfold.clocks import queries as clocks
 from kinfold.concerns import queries as concerns
 from kinfold.network import queries as network
-from kinfold.people import queries as people
 from kinfold.plan import queries as plan
 from kinfold.sharing import actions as sharing
 from kinfold.voice import queries as voice
@@ -113,9 +112,8 @@ def consultation(stage: Stage, told: Expectation) -> str:
             continue
         if not found.advice:
             return "the consultation has no advice"
-        children = {p for child in stage.children for p in people.same_ids(child)}
         day = stage.pack.step_day(told["step"])
-        made = [r for r in concerns.referrals_in(stage.family) if r.referred_on == day and children]
+        made = [r for child in stage.children for r in concerns.referrals_of(child) if r.referred_on == day]
         if bool(made) != told.get("referral_created", False):
             return "a referral was made" if made else "no referral was made"
         return ""

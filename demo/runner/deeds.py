@@ -56,6 +56,11 @@ def workers_in(stage: Stage, step: Step) -> list[Practitioner]:
     return found or [stage.desk(k) for k in step["actors"] if k in stage.organisations]
 
 
+def family_there(stage: Stage, step: Step) -> bool:
+    """Say whether somebody of the family takes part in a step, and so knows of it."""
+    return any(k in stage.people for k in step["actors"])
+
+
 def worker_for(stage: Stage, step: Step) -> Practitioner:
     """Who writes a step down: a worker in it, else whoever worked with the family last, else any worker."""
     present = workers_in(stage, step)
@@ -189,6 +194,8 @@ def referral(stage: Stage, step: Step) -> UUID:
         stage.family,
         children=children_in(stage, step),
         why=step["what"],
+        family_told=family_there(stage, step),
+        why_family_not_told="" if family_there(stage, step) else "The source of this story does not say.",
         by=stage.who(worker_for(stage, step), day),
         on=day,
     )

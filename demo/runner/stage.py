@@ -116,7 +116,10 @@ def set_stage(pack: Pack, *, names: dict[str, Any] | None = None, synthetic: boo
     _add_workers(stage, names or {}, start)
     for row in pack.data["people"]:
         stage.people[row["key"]] = _add_person(pack, row, start)
-        network.add_member(family, stage.people[row["key"]], row["role"], since=start, by=LOADER)
+        born = stage.people[row["key"]].born_on
+        network.add_member(
+            family, stage.people[row["key"]], row["role"], since=max(start, born or start), by=LOADER
+        )
     for tie in pack.data["relationships"]:
         _add_tie(stage, tie, start)
     _add_households(stage, start)
@@ -183,18 +186,19 @@ def is_a_name(text: str) -> bool:
 def _add_person(pack: Pack, row: dict[str, Any], start: date) -> Person:
     known = is_a_name(row["name"])
     given, _, surname = row["name"].partition(" ")
+    born = _born(pack, row)
     expected = pack.day(row["due_day"]) if row["role"] == "unborn" and "due_day" in row else None
     return people.add_person(
         known_as=row["name"],
         given=given if known else "",
         family=surname if known else "",
         sex=SEX[row["sex"]],
-        born=_born(pack, row),
+        born=born,
         expected_on=expected,
         name_known=known,
         note=row.get("note", ""),
         by=LOADER,
-        on=start,
+        on=max(start, born.day or start),  # nobody can be written down before they are born
     )
 
 

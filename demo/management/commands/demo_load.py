@@ -12,6 +12,7 @@ from demo.load import already_loaded, load_demonstration
 class Command(BaseCommand):
     """Load the demonstration into an empty database."""
 
+    requires_system_checks: tuple[str, ...] = ()
     help = "Load the demonstration families and cast, unless they are already there."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -15,6 +15,7 @@ from demo.runner.throwaway import throw_away_database
 class Command(BaseCommand):
     """Play families written as data, by calling the product's own actions on their dates."""
 
+    requires_system_checks: tuple[str, ...] = ()
     help = "load FILE...: play scenario packs. check FILE...: play them apart and evaluate what they expect."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -29,17 +30,17 @@ class Command(BaseCommand):
         except PackError as error:
             raise CommandError(str(error)) from None
         if options["verb"] == "load":
-            self.load(packs)
+            self.load_packs(packs)
         else:
-            self.check(packs)
+            self.check_packs(packs)
 
-    def load(self, packs: list[Pack]) -> None:
+    def load_packs(self, packs: list[Pack]) -> None:
         """Play packs into this database."""
         for pack in packs:
             stage = play(pack)
             self.stdout.write(f"{pack.id}: {len(pack.steps)} steps played, family {stage.family.ref}")
 
-    def check(self, packs: list[Pack]) -> None:
+    def check_packs(self, packs: list[Pack]) -> None:
         """Play packs into a throw-away database and print one line for each expectation."""
         results: list[Result] = []
         with throw_away_database():
