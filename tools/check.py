@@ -19,8 +19,8 @@ BIN = Path(sys.executable).parent
 NOTHING_COLLECTED = 5  # pytest's exit code
 
 STATIC = {
-    "format": [str(BIN / "ruff"), "format", "--check", "."],
-    "lint": [str(BIN / "ruff"), "check", "."],
+    "format": [str(BIN / "ruff"), "format", "--check", "--output-format=concise", "."],
+    "lint": [str(BIN / "ruff"), "check", "--output-format=concise", "."],
     "types": [str(BIN / "mypy")],
     "floors": [str(BIN / "lint-imports"), "--no-logo"],
     "sizes": [PYTHON, "tools/sizes.py"],
