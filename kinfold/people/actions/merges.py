@@ -35,7 +35,7 @@ def ask_to_merge(kept: Person, merged: Person, *, why: str, by: Who, on: date) -
 def agree_to_merge(merge: Merge, *, by: Who, on: date) -> Merge:
     """Agree that two records are one person: for a manager or information governance, never for who asked."""
     account = _account(by)
-    if not (by.managed_team_ids or "governance" in by.roles):
+    if not may_agree(by):
         raise RefusedOpenly("A manager or information governance agrees to joining two records.")
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.asked_by_id == account:
@@ -51,11 +51,17 @@ def agree_to_merge(merge: Merge, *, by: Who, on: date) -> Merge:
 
 @signed
 def undo_merge(merge: Merge, *, why: str, by: Who, on: date) -> Merge:
-    """They are two people after all (or the question is withdrawn): both records stand by themselves again."""
+    """They are two people after all (or the question is withdrawn): both records stand by themselves again.
+
+    A merge that two people agreed is undone by a manager or information governance; whoever asked may
+    withdraw the question, and duty may take a child made from a worry out again.
+    """
     account = _account(by)
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_on:
         raise NotNow("This has been undone already.")
+    if merge.agreed_by_id and not may_agree(by):
+        raise RefusedOpenly("A manager or information governance takes joined records apart.")
     merge.undone_by_id, merge.undone_on, merge.undone_why = account, on, _reason(why)
     merge.save()
     if merge.agreed_on:
@@ -65,6 +71,7 @@ def undo_merge(merge: Merge, *, why: str, by: Who, on: date) -> Merge:
             merged.unconfirmed = True
         merged.version += 1
         merged.save()
+        _point_back(merged)
         rebuild_keys(merge.kept)
         rebuild_keys(merged)
     return merge
@@ -86,15 +93,30 @@ def join_unconfirmed(unconfirmed: Person, known: Person, *, why: str, by: Who, o
     return merge
 
 
+def may_agree(by: Who) -> bool:
+    """Who may agree to joining two records, or take them apart: a manager, or information governance."""
+    return bool(by.managed_team_ids) or "governance" in by.roles
+
+
 def _point(merged: Person, kept: Person) -> None:
+    """Point a record, and those merged into it before, at the one that is kept: one step, never a chain."""
     merged.merged_into = kept
     merged.version += 1
     merged.save()
+    Person.objects.filter(merged_into=merged).update(merged_into=kept)
     rebuild_keys(kept)
 
 
+def _point_back(apart: Person) -> None:
+    """Records that had been merged into one that now stands alone again go back to it."""
+    earlier = Merge.objects.filter(kept=apart, agreed_on__isnull=False, undone_on=None)
+    Person.objects.filter(pk__in=earlier.values("merged")).update(merged_into=apart)
+
+
 def _check_pair(kept: Person, merged: Person) -> None:
-    """Both must stand by themselves, and be two."""
+    """Both must, as they are now, stand by themselves and be two."""
+    for one in Person.objects.select_for_update().filter(pk__in=(kept.pk, merged.pk)).order_by("pk"):
+        (kept if one.pk == kept.pk else merged).merged_into_id = one.merged_into_id
     if persons.kept(kept).pk == persons.kept(merged).pk:
         raise NotNow("These are one record already.")
     if kept.merged_into_id or merged.merged_into_id:

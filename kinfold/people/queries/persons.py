@@ -13,6 +13,11 @@ def person(ref: str) -> Person:
     return kept(Person.objects.get(ref=ref))
 
 
+def numbered(number: int) -> Person:
+    """Return the person with this number; for a merged record, the one that is kept. Raises `Person.DoesNotExist`."""
+    return kept(Person.objects.select_related("merged_into").get(pk=number))
+
+
 def kept(found: Person) -> Person:
     """Follow merges to the record that is kept."""
     for _ in range(LONGEST_CHAIN):
