@@ -152,28 +152,31 @@ def entry(uuid: UUID) -> Entry:
     return Entry.objects.select_related("family", "organisation").get(uuid=uuid)
 
 
-def row(uuid: UUID, view: Seeing, *, as_family: bool = False) -> EntryRow | None:
+def row(
+    uuid: UUID, view: Seeing, *, as_family: bool = False, readers: Collection[int] = ()
+) -> EntryRow | None:
     """Return one entry as it now stands if this view may show it, with its meanings and earlier wording."""
     found = Entry.objects.select_related("family").get(uuid=uuid)
     first = found.corrects or found.uuid
     scope = scope_of(found.family)
-    known = _corrections(scope, view, Choice(as_family=as_family))
-    where = visible(view, Choice(as_family=as_family))
+    asked_for = Choice(as_family=as_family, readers=readers)
+    known = _corrections(scope)
+    where = visible(view, asked_for)
     scope.narrow(where)
     where.add("e.uuid = %s", known.newest.get(first, first))
     rows = _read(scope, where, Choice(limit=1))
-    return _with_all(rows, view, known)[0] if rows else None
+    return _with_all(rows, known, as_family)[0] if rows else None
 
 
 def page(scope: Scope, view: Seeing, choice: Choice) -> Page:
     """Read one page of a scope."""
-    known = _corrections(scope, view, choice)
+    known = _corrections(scope)
     where = visible(view, choice)
     scope.narrow(where)
     excluded(where, known.put_right)
     asked(where, choice, day=scope.day, number=scope.number)
     rows = _read(scope, where, replace(choice, limit=choice.limit + 1))
-    entries = _with_all(rows[: choice.limit], view, known)
+    entries = _with_all(rows[: choice.limit], known, choice.as_family)
     more = len(rows) > choice.limit
     return Page(entries, entries[-1].cursor if more else None)
 
@@ -203,7 +206,7 @@ class _Corrections:
     before: dict[UUID, list[Earlier]]
 
 
-def _corrections(scope: Scope, view: Seeing, choice: Choice) -> _Corrections:
+def _corrections(scope: Scope) -> _Corrections:
     """Read every correction in these families (few), then the first wordings they put right: one or two queries."""
     found = _Corrections({}, [], {})
     where = Where()
@@ -229,10 +232,10 @@ def _corrections(scope: Scope, view: Seeing, choice: Choice) -> _Corrections:
     return found
 
 
-def _with_all(rows: list[tuple[Any, ...]], view: Seeing, known: _Corrections) -> list[EntryRow]:
+def _with_all(rows: list[tuple[Any, ...]], known: _Corrections, to_family: bool) -> list[EntryRow]:
     """Put rows into words, with what they meant and what they said before."""
     kinds = registry.all_kinds()
-    entries = [_entry_row(each, kinds, view.masked) for each in rows]
+    entries = [_entry_row(each, kinds, to_family) for each in rows]
     if not entries:
         return entries
     by_id = {each.id: each for each in entries}

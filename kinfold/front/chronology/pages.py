@@ -1,0 +1,223 @@
+"""What a chronology page shows, put together once; the views only open the record and draw it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache, cached_property
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import QueryDict
+from django.urls import NoReverseMatch, reverse
+
+from kinfold.base.who import Who
+from kinfold.chronology import queries as chronology
+from kinfold.chronology.kinds import GROUPS
+from kinfold.chronology.queries import Choice, EntryRow, Page, Scope
+from kinfold.design import pictures
+from kinfold.front.chronology.forms import FilterForm
+from kinfold.network.models import Family
+from kinfold.people.models import Person
+from kinfold.sharing.queries import View
+from kinfold.voice import queries as voice
+
+BAR_MONTHS = 24
+SERIES = {
+    "voice": "Own words and agreement",
+    "contact": "Talks, notes and visits",
+    "worry": "Worries and what happened",
+}
+THE_REST = "Help, plans and everyday life"
+REF_HERE = "R0000000000"
+
+
+@dataclass
+class Timeline:
+    """One page of somebody's or a family's chronology: entries, words tied to them, filters, bars and links."""
+
+    whose: Person | Family
+    family: Family
+    view: View
+    scope: Scope
+    asked: QueryDict
+    today: date
+    other_families: list[Family] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person | None:
+        """The child or adult, when the page is about one person."""
+        return self.whose if isinstance(self.whose, Person) else None
+
+    @property
+    def who(self) -> Who:
+        """Who is looking."""
+        assert self.view.who is not None
+        return self.view.who
+
+    @property
+    def as_family(self) -> bool:
+        """Show it as the family sees it: always to the family itself, and to a worker who asks."""
+        return self.who.is_family or self.asked.get("as") == "family"
+
+    @property
+    def readers(self) -> tuple[int, ...]:
+        """Whose own words are shown in the family's view: the reader's, or those of the person the page is about."""
+        return self.who.person_ids if self.who.is_family else self.scope.person_ids
+
+    @cached_property
+    def form(self) -> FilterForm:
+        """The filters as asked for. Who has written here is looked up only when somebody wants to choose by it."""
+        agencies: list[tuple[int, str]] = []
+        if self.choosing or "agency" in self.asked:
+            may_see = Choice(as_family=self.as_family, readers=self.readers)
+            agencies = chronology.agencies_in(self.scope, self.view, may_see)
+        return FilterForm(self.asked, agencies=agencies)
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the filters were asked to be shown with who wrote it."""
+        return self.asked.get("choose") == "agency"
+
+    @cached_property
+    def choice(self) -> Choice:
+        """What to read."""
+        return Choice(
+            before=self.asked.get("before"),
+            as_family=self.as_family,
+            readers=self.readers,
+            **self.form.chosen,
+        )
+
+    @cached_property
+    def page(self) -> Page:
+        """The entries of this page."""
+        return chronology.page(self.scope, self.view, self.choice)
+
+    @cached_property
+    def words(self) -> dict[UUID, list[Any]]:
+        """Own words, by the entry to which they belong."""
+        return words_for(self.page.entries, self.view)
+
+    @property
+    def years(self) -> list[tuple[int, list[EntryRow]]]:
+        """The entries of the page under their years."""
+        return [
+            (year, list(rows)) for year, rows in groupby(self.page.entries, lambda row: row.happened_on.year)
+        ]
+
+    @cached_property
+    def by(self) -> chronology.By:
+        """Bars by kind, or by the organisation that wrote."""
+        return "agency" if self.asked.get("bars") == "agency" else "group"
+
+    @cached_property
+    def bars(self) -> pictures.Bars | None:
+        """How much happened in the two years up to the first entry shown. Never a score: no scale and no total."""
+        if not self.page.entries:
+            return None
+        last = self.page.entries[0].happened_on
+        first = months_before(last, BAR_MONTHS - 1)
+        window = Choice(since=first, until=month_end(last), as_family=self.as_family, readers=self.readers)
+        counted = chronology.months_in(self.scope, self.view, window, by=self.by)
+        counts = {each.month: each.groups for each in counted}
+        months = [(month, named(counts.get(month, {}), self.by)) for month in each_month(first, last)]
+        caption = f"How much was written down, month by month, {first:%B %Y} to {last:%B %Y}"
+        series = [*SERIES.values(), THE_REST] if self.by == "group" else []
+        return pictures.month_bars(months, caption, series=series)
+
+    def link(self, **changes: str | None) -> str:
+        """The address of this page with some of what is asked changed (None: left out). Begins again at the newest."""
+        kept = self.asked.copy()
+        kept.pop("before", None)
+        for name, value in changes.items():
+            kept.pop(name, None)
+            if value is not None:
+                kept[name] = value
+        asked = kept.urlencode()
+        return f"?{asked}" if asked else "."
+
+    @property
+    def everything(self) -> str:
+        """The address without filters, but with the family's view kept."""
+        return "?as=family" if self.asked.get("as") == "family" else "."
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the filter form carries on besides the filters."""
+        return {name: self.asked[name] for name in ("as", "bars", "family") if self.asked.get(name)}
+
+
+def words_for(rows: Iterable[EntryRow], view: View) -> dict[UUID, list[Any]]:
+    """Own words tied to some entries, by the entry as it was first written."""
+    return voice.words_for_entries([row.first_uuid for row in rows], view)
+
+
+def all_entries(timeline: Timeline, *, oldest_first: bool) -> Iterator[tuple[EntryRow, list[Any]]]:
+    """Every entry of the choice with the words tied to it, read some hundreds at a time."""
+    upto: str | None = None
+    while True:
+        asked = Choice(
+            before=upto,
+            limit=500,
+            as_family=timeline.as_family,
+            readers=timeline.readers,
+            oldest_first=oldest_first,
+            **timeline.form.chosen,
+        )
+        page = chronology.page(timeline.scope, timeline.view, asked)
+        words = words_for(page.entries, timeline.view)
+        for row in page.entries:
+            yield row, words.get(row.first_uuid, [])
+        if page.next_cursor is None:
+            return
+        upto = page.next_cursor
+
+
+def named(groups: dict[str, int], by: chronology.By) -> dict[str, int]:
+    """Put the groups of a month under the few names that are drawn apart."""
+    if by == "agency":
+        return groups
+    found: dict[str, int] = {}
+    for group in GROUPS:
+        if number := groups.get(group, 0):
+            name = SERIES.get(group, THE_REST)
+            found[name] = found.get(name, 0) + number
+    return found
+
+
+def months_before(day: date, months: int) -> date:
+    """The first day of the month some months before."""
+    place = day.year * 12 + day.month - 1 - months
+    return date(place // 12, place % 12 + 1, 1)
+
+
+def month_end(day: date) -> date:
+    """The last day of a month."""
+    return months_before(day, -1) - timedelta(days=1)
+
+
+def each_month(first: date, last: date) -> list[date]:
+    """The first day of every month from one day to another."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [months_before(first, -n) for n in range(count)]
+
+
+def source_address(source: str, ref: str) -> str:
+    """The address of what an entry came from, when a page of that name exists; else nothing."""
+    pattern = _page_of(source) if source and ref else ""
+    return pattern.replace(REF_HERE, ref) if pattern else ""
+
+
+@cache
+def _page_of(source: str) -> str:
+    try:
+        return reverse(source, kwargs={"ref": REF_HERE})
+    except NoReverseMatch:
+        return ""
+
+
+def query(**asked: str) -> str:
+    """Write part of an address."""
+    return f"?{urlencode(asked)}"
