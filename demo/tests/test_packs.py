@@ -1,0 +1,127 @@
+"""Every pack plays and meets what it expects; so do packs that the product has never seen."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from demo.runner.checks import CHECKS, WAITING_FOR, evaluate
+from demo.runner.play import play
+from demo.runner.reader import Pack, PackError, all_families, read
+from kinfold.chronology.models import Entry
+from kinfold.clocks.models import Clock
+
+UNSEEN = Path(__file__).parent / "packs" / "everything.yaml"
+pytestmark = pytest.mark.django_db
+
+
+def failures(pack: Pack) -> list[str]:
+    """The lines of the expectations that fail."""
+    return [str(result) for result in evaluate(play(pack)) if result.verdict == "FAIL"]
+
+
+@pytest.mark.parametrize("path", all_families(), ids=lambda p: p.stem)
+def test_each_family_shows_what_it_expects(path: Path) -> None:
+    pack = read(path)
+    results = evaluate(play(pack))
+    assert [str(r) for r in results if r.verdict == "FAIL"] == []
+    assert len(results) == len(pack.data["expect"])
+
+
+def test_there_are_fifteen_families() -> None:
+    assert len(all_families()) == 15
+
+
+def test_a_family_never_seen_with_every_kind_of_step_plays_and_checks() -> None:
+    assert failures(read(UNSEEN)) == []
+
+
+@pytest.mark.parametrize("name", ["an-roberts", "csj-josh", "wc-jordan-bobby"])
+def test_a_pack_with_every_name_and_key_changed_checks_just_as_well(name: str, tmp_path: Path) -> None:
+    """Nothing in the runner knows a family by its name: other people, workers and services do as well."""
+    original = next(p for p in all_families() if p.stem == name)
+    changed = tmp_path / "stranger.yaml"
+    changed.write_text(renamed(original.read_text(encoding="utf-8")), encoding="utf-8")
+    assert failures(read(changed)) == []
+
+
+ONE = {"key", "a", "b", "org", "person", "child", "adult", "subject"}
+MANY = {"actors", "about", "tells", "who", "for", "by", "to", "not_to"}
+
+
+def renamed(text: str) -> str:
+    """Give every key, person's name and organisation's name of a pack another one, everywhere."""
+    data: dict[str, Any] = yaml.safe_load(text.replace("reference_date: ", "reference_date: !!str "))
+    rows = [row for part in ("people", "workers", "organisations") for row in data[part]]
+    new = {row["key"]: f"zz{number}" for number, row in enumerate(rows)}
+    for row in rows:
+        row["name"] = f"Quill {new[row['key']]}"
+    data = with_keys(data, new) | {"id": "stranger"}
+    return yaml.safe_dump(data, sort_keys=False)
+
+
+def with_keys(part: Any, new: dict[str, str]) -> Any:
+    """Replace keys wherever the format holds one."""
+    if isinstance(part, list):
+        return [with_keys(each, new) for each in part]
+    if not isinstance(part, dict):
+        return str(part) if hasattr(part, "isoformat") else part
+    found = {}
+    for name, value in part.items():
+        if name in ONE and value in new:
+            found[name] = new[value]
+        elif name in MANY and isinstance(value, list):
+            found[name] = [new.get(each, each) for each in value]
+        else:
+            found[name] = with_keys(value, new)
+    return found
+
+
+def test_a_wrong_expectation_is_reported_as_failed() -> None:
+    """A check that cannot fail is no check: turn each kind round and see it fail."""
+    pack = read(UNSEEN)
+    stage = play(pack)
+    wrong = {
+        "status_sequence": {"subject": "ada", "values": ["closed"]},
+        "clock": {"name": "court_26_weeks", "start_step": 17, "limit_days": 100, "state": "met"},
+        "story_tellings": {"subject": "nkechi", "seed_count": 7},
+        "consultation": {"step": 4, "referral_created": True},
+        "consent": {"step": 8, "by": ["nkechi"], "decision": "refused"},
+        "trusted_adult": {"child": "ada", "adult": "coach"},
+        "relationship": {"a": "sean", "b": "ada", "rel": "father_of"},
+        "voice": {"subject": "teo", "min": 9},
+    }
+    assert set(wrong) == set(CHECKS)
+    for kind, told in wrong.items():
+        assert CHECKS[kind](stage, told) != "", f"{kind} passed although it is wrong"
+
+
+def test_only_rooms_that_are_not_built_may_wait() -> None:
+    machine = {"status_sequence", "clock", "story_tellings", "consultation", "consent", "trusted_adult", "voice"}
+    assert not machine & set(WAITING_FOR)
+
+
+def test_every_step_leaves_its_entry_and_every_clock_its_owner() -> None:
+    pack = read(UNSEEN)
+    stage = play(pack)
+    assert set(stage.entries) == {step["n"] for step in pack.steps}
+    kept = set(Entry.objects.values_list("uuid", flat=True))
+    assert {uuid for made in stage.entries.values() for uuid in made} <= kept
+    assert not Clock.objects.filter(owner__isnull=True, owner_team__isnull=True).exists()
+
+
+def test_a_faulty_pack_is_refused_with_every_fault_and_where_it_is(tmp_path: Path) -> None:
+    text = UNSEEN.read_text(encoding="utf-8")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(text.replace("actors: [coach, adviser]", "actors: [nobody_here, adviser]"), encoding="utf-8")
+    with pytest.raises(PackError, match="step 4: no one called nobody_here"):
+        read(broken)
+    broken.write_text(text.replace("kind: outcome", "kind: fairy_tale"), encoding="utf-8")
+    with pytest.raises(PackError, match="timeline/25/kind"):
+        read(broken)
+    broken.write_text("just: words", encoding="utf-8")
+    with pytest.raises(PackError, match="not a scenario"):
+        read(broken)
+    with pytest.raises(PackError, match="no such file"):
+        read(tmp_path / "missing.yaml")
