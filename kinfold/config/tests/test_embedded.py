@@ -23,6 +23,7 @@ def server_of_our_own() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="kf") as folder:
         patch.setenv("KINFOLD_VAR", folder)
         patch.delenv("DATABASE_URL", raising=False)
+        patch.delenv("DATABASE_OWNER_URL", raising=False)
         yield
         embedded.stop()
 

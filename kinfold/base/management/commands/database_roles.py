@@ -13,9 +13,8 @@ from kinfold.base import roles
 class Command(BaseCommand):
     """Make the database roles, and let the app only read and add on append-only tables."""
 
-    help = (
-        "Make the database roles, and let the app only read and add on append-only tables. Safe to run again."
-    )
+    help = "Make the database roles, and let the app only read and add on append-only tables."
+    requires_system_checks = ()  # the roles must not wait for a page to be mended
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, and say which tables can no longer be changed by the app."""
