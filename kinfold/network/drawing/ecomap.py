@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from math import cos, hypot, pi, sin
 
 from .family_map import FamilyMap, Individual, Tie
+from .kinship import FAMILY_KINDS
 from .layout import Box
 from .legend import draw_legend
 from .page import caption, page, wrap_person
@@ -17,7 +18,7 @@ from .words import CONTACT_SAID, QUALITY_SAID, housemates, join, role, say_date,
 
 PAD = 12.0
 MARGIN = 20.0
-WIDTHS = (104, 120, 136, 152)
+WIDTHS = (104, 120, 136, 152, 176)
 ONE_RING = 9
 ORDER = ("family", "kin", "friend", "volunteer", "carer", "worker")
 GAP = 16.0
@@ -32,6 +33,7 @@ class Node:
     quality: str
     names: tuple[str, ...]
     details: tuple[str, ...]
+    contact: str = ""
     x: float = 0.0
     y: float = 0.0
 
@@ -112,6 +114,7 @@ def lay_out_ecomap(family_map: FamilyMap, focus: str) -> Ecomap:
     child = {i.key: i for i in family_map.individuals}[focus]
     names = balanced(say_name(child), 18, 3, True, (90, 110, 130))
     widest = max((width(t, 18, True) for t in names), default=40.0)
+    widest = max(widest, width(child.born or "", NOTE_SIZE))
     reach = max(46.0, hypot(widest / 2, (len(names) * 22 + (NOTE_LEADING if child.born else 0)) / 2) + 8)
     ecomap = Ecomap(family_map, child, names, reach)
     for person, said, tie in relations(family_map, focus):
@@ -124,58 +127,46 @@ def _node(person: Individual, said: str, tie: Tie | None) -> Node:
     quality = tie.quality if tie else "unknown"
     contact = tie.contact if tie else "unknown"
     details = [*balanced(said, NOTE_SIZE, 3, False, WIDTHS)]
-    if person.died:
-        details.append("has died")
-    elif contact in ("none", "ended", "sought"):
-        details.extend(balanced(CONTACT_SAID[contact], NOTE_SIZE, 2, False, WIDTHS))
-    return Node(person, said, quality, balanced(say_name(person), NAME_SIZE, 3, True, WIDTHS), tuple(details))
+    note = CONTACT_SAID[contact] if contact in ("none", "ended", "sought") and not person.died else ""
+    details.extend(balanced("has died" if person.died else note, NOTE_SIZE, 2, False, WIDTHS))
+    names = balanced(say_name(person), NAME_SIZE, 3, True, WIDTHS)
+    return Node(person, said, quality, names, tuple(details), note)
 
 
 def _place(ecomap: Ecomap) -> None:
-    """Rings that grow until no two boxes, and no line and box, come too close."""
+    """One ring, or with many people near and far by turns; it grows until nothing comes too close."""
     nodes = ecomap.nodes
-    near, far = _rings(nodes)
-    wide, high = 190.0, 165.0
-    for _ in range(60):
-        _ring(near, wide, high, 0.5 if far else 0.0)
-        _ring(far, wide + 190, high + 170, 0.0)
-        trouble = _trouble(ecomap, near, far)
-        if not trouble:
-            break
-        high += 16 if high < wide * 1.5 else 0
-        wide += 4 if high < wide * 1.5 else 14
-    for node in nodes:
-        node.x, node.y = round(node.x, 1), round(node.y, 1)
-
-
-def _rings(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
-    if len(nodes) <= ONE_RING:
-        return nodes, []
-    inner = sorted(nodes, key=lambda n: (not n.person.matters, n.person.kind not in ("family", "kin")))
-    chosen = {n.person.key for n in inner[: len(nodes) // 2]}
-    return [n for n in nodes if n.person.key in chosen], [n for n in nodes if n.person.key not in chosen]
-
-
-def _ring(nodes: list[Node], wide: float, high: float, turn: float) -> None:
-    """Even places round an ellipse, the family across the top."""
     if not nodes:
         return
-    family = sum(n.person.kind in ("family", "kin") for n in nodes)
-    first = -pi / 2 - 2 * pi / len(nodes) * ((family - 1) / 2 if family else 0) + turn * pi / len(nodes)
-    for place, node in enumerate(nodes):
-        angle = first + 2 * pi * place / len(nodes)
-        node.x, node.y = wide * cos(angle), high * sin(angle)
+    step = 2 * pi / len(nodes)
+    family = sum(n.person.kind in FAMILY_KINDS for n in nodes)
+    first = -pi / 2 - step * ((family - 1) / 2 if family else 0)  # the family across the top
+    far = len(nodes) > ONE_RING
+    wide, high = 190.0, 165.0
+    for _ in range(90):
+        for place, node in enumerate(nodes):
+            out = 165.0 if far and place % 2 else 0.0
+            angle = first + step * place
+            node.x = round((wide + out) * cos(angle), 1)
+            node.y = round((high + out) * sin(angle), 1)
+        if not _trouble(ecomap):
+            return
+        tall = high >= wide * 1.4
+        high += 0 if tall else 14
+        wide += 14 if tall else 3
 
 
-def _trouble(ecomap: Ecomap, near: list[Node], far: list[Node]) -> bool:
+def _trouble(ecomap: Ecomap) -> bool:
+    """Whether two boxes, a box and the child, or a box and another's line come too close."""
     boxes = [n.box for n in ecomap.nodes]
     r = ecomap.reach + 52
     middle = Box(-r, -r, r, r)
     for place, box in enumerate(boxes):
         if box.hits(middle) or any(box.hits(other, GAP) for other in boxes[:place]):
             return True
-    inner = [Box(b.left - 6, b.top - 6, b.right + 6, b.bottom + 6) for b in (n.box for n in near)]
-    return any(crosses((0, 0), (n.x, n.y), box) for n in far for box in inner)
+    wider = [Box(b.left - 8, b.top - 8, b.right + 8, b.bottom + 8) for b in boxes]
+    ends = [_line(ecomap, n) for n in ecomap.nodes] if len(boxes) > ONE_RING else []
+    return any(crosses(a, b, box) for n, (a, b) in enumerate(ends) for k, box in enumerate(wider) if k != n)
 
 
 def _line(ecomap: Ecomap, node: Node) -> list[Point]:
@@ -233,7 +224,7 @@ def _draw_child(ecomap: Ecomap) -> str:
 
 def _draw_node(node: Node, family_map: FamilyMap, used: set[str]) -> str:
     box, person = node.box, node.person
-    family, work = person.kind in ("family", "kin"), person.kind in ("worker", "carer", "volunteer")
+    family, work = person.kind in FAMILY_KINDS, person.kind in ("worker", "carer", "volunteer")
     used.add("family_box" if family else "work_box" if work else "friend_box")
     wide, high = node.size
     radius, thick = (16.0, 2.5) if family else (3.0, 1.4) if work else (high / 2, 1.4)
@@ -250,10 +241,11 @@ def _draw_node(node: Node, family_map: FamilyMap, used: set[str]) -> str:
         y += NOTE_LEADING
     if person.matters:
         used.add("star")
-        parts.append(star(node.x - width("matters to me", NOTE_SIZE) / 2 - 4, y + 8, 8))
+        parts.append(star(node.x - width("matters to me", NOTE_SIZE) * 0.44 - 3, y + 8, 8))
         parts.append(element(node.x + 9, y + 13, "matters to me", anchor="middle"))
-    quality = f"{node.said}" + (f", {QUALITY_SAID[node.quality]}" if node.quality in QUALITY_SAID else "")
-    return wrap_person(person, spoken(person, family_map, quality), "".join(parts), box)
+    said = [node.said, QUALITY_SAID.get(node.quality, ""), node.contact]
+    spoken_name = spoken(person, family_map, ", ".join(s for s in said if s))
+    return wrap_person(person, spoken_name, "".join(parts), box)
 
 
 def describe_ecomap(family_map: FamilyMap, focus: str) -> list[str]:

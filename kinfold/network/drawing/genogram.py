@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .family_map import FamilyMap, Tie
-from .homes import Home, boundary, place_homes, plan_homes
+from .homes import Home, boundary, clear_labels, place_homes, plan_homes
 from .kinship import Kinship, read_kinship
 from .layout import Box, Cell, Grid, place_columns
 from .legend import GREY, couple_line, draw_legend, slashes
@@ -68,6 +68,11 @@ def lay_out_genogram(family_map: FamilyMap, top: float = 0.0) -> Genogram:
     right = max([c.x + c.reach("right") for c in grid.cells.values()] + [b.right for b in edges], default=0.0)
     low = max([low, *(b.bottom for b in edges)])
     outside = place_others(kin, grid, low + 6, (left, right), max(WIDEST_PANELS, right - left))
+    runs = [link.run for link in outside.links]
+    clear_labels(
+        homes,
+        [(a[0], min(a[1], b[1]), max(a[1], b[1])) for r in runs for a, b in pairwise(r) if a[0] == b[0]],
+    )
     feelings, unshown = plan_feelings(kin, grid, lines)
     genogram = Genogram(family_map, kin, grid, lines, homes, outside, feelings)
     genogram.notes = _notes(genogram, unshown)
@@ -90,7 +95,13 @@ def _notes(genogram: Genogram, unshown: list[Tie]) -> list[str]:
     for tie in kin.ties:
         ends = frozenset((tie.a, tie.b))
         inside = tie.a in tree and tie.b in tree
-        loose = inside and ends not in drawn and tie.type not in ("sibling", "half_sibling", *implied)
+        aunt = tie.type == "aunt_uncle_of" and _is_aunt(kin, tie)
+        loose = (
+            inside
+            and not aunt
+            and ends not in drawn
+            and tie.type not in ("sibling", "half_sibling", *implied)
+        )
         contrary = inside and tie.type in birth and ends not in drawn
         if (
             tie in unshown
@@ -102,6 +113,12 @@ def _notes(genogram: Genogram, unshown: list[Tie]) -> list[str]:
         ):
             out.append(describe_tie(tie, genogram.family_map))
     return list(dict.fromkeys(out))
+
+
+def _is_aunt(kin: Kinship, tie: Tie) -> bool:
+    """Whether the tree already shows an aunt or uncle beside the parent."""
+    own = set(kin.parents.get(tie.a, ()))
+    return any(own & set(kin.parents.get(parent, ())) for parent in kin.parents.get(tie.b, ()))
 
 
 def draw_genogram(family_map: FamilyMap) -> str:
@@ -191,7 +208,7 @@ def _draw_structure(genogram: Genogram, used: set[str]) -> str:
         level.append(couple_line(bar.kind, points))
         held = [h.source for h in genogram.lines.hangings if h.bar is bar and h.source is not None]
         cuts = [bar.x1, *held, bar.x2]
-        start, end = max(itertools.pairwise(cuts), key=lambda piece: piece[1] - piece[0])
+        start, end = max(pairwise(cuts), key=lambda piece: piece[1] - piece[0])
         level.append(slashes(bar.kind, (start + end) / 2, bar.y))
     for hanging in genogram.lines.hangings:
         _draw_hanging(genogram, hanging, used, level, drops, upright)

@@ -9,7 +9,7 @@ from math import copysign
 from .family_map import FamilyMap, HouseholdGroup
 from .layout import BAR_STEP, HOME_PAD, Box, Grid
 from .lines import Lines
-from .text import NOTE_SIZE, number, wrap
+from .text import NOTE_SIZE, number, width, wrap
 
 LABEL_LEADING = 18.0
 HOUSE_ROOM = 19.0
@@ -23,6 +23,7 @@ class Home:
     runs: dict[int, list[tuple[str, str]]]  # row -> (leftmost key, rightmost key) of each run
     label: tuple[str, ...] = ()
     label_row: int = 0
+    label_room: float = 0.0
     at_foot: bool = True
     inset: float = 0.0
     rects: list[Box] = field(default_factory=list)
@@ -50,7 +51,7 @@ def plan_homes(family_map: FamilyMap, grid: Grid) -> list[Home]:
         home = Home(group, runs, inset=4.0 * max((seen.get(k, 0) for k in here), default=0))
         for key in here:
             seen[key] = seen.get(key, 0) + 1
-        _choose_label_place(home, grid)
+        _choose_label_place(home, grid, homes)
         homes.append(home)
     return homes
 
@@ -60,18 +61,28 @@ def _width(grid: Grid, run: tuple[str, str]) -> float:
     return b.x + b.reach("right") - a.x + a.reach("left")
 
 
-def _choose_label_place(home: Home, grid: Grid) -> None:
+def _choose_label_place(home: Home, grid: Grid, before: list[Home]) -> None:
     top, bottom = min(home.runs), max(home.runs)
     home.at_foot = top > 0 and grid.rows[bottom].bars == 0 and grid.rows[bottom].sibling_bars == 0
     home.label_row = bottom if home.at_foot else top
     room = _width(grid, _label_run(home, grid)) - HOUSE_ROOM
     home.label = wrap(home.group.label, max(room, 70), NOTE_SIZE, 3)
     need = len(home.label) * LABEL_LEADING + 8 if home.label else 0.0
+    need += max((h.label_room for h in before if _same_place(h, home, grid)), default=0.0)
+    home.label_room = need
     row = grid.rows[home.label_row]
     if home.at_foot:
         row.foot = max(row.foot, need)
     else:
         row.head = max(row.head, need)
+
+
+def _same_place(one: Home, two: Home, grid: Grid) -> bool:
+    """Whether two homes would write their names in the same place."""
+    if (one.label_row, one.at_foot) != (two.label_row, two.at_foot):
+        return False
+    (a, b), (c, d) = _label_run(one, grid), _label_run(two, grid)
+    return grid.column[a] <= grid.column[d] and grid.column[c] <= grid.column[b]
 
 
 def _label_run(home: Home, grid: Grid) -> tuple[str, str]:
@@ -85,7 +96,7 @@ def place_homes(homes: list[Home], grid: Grid, lines: Lines) -> None:
         slabs: dict[int, list[Box]] = {}
         for row_number, runs in home.runs.items():
             row = grid.rows[row_number]
-            high = len(home.label) * LABEL_LEADING + 8 if home.label and row_number == home.label_row else 0.0
+            high = home.label_room if home.label and row_number == home.label_row else 0.0
             top = row.top - pad - (0.0 if home.at_foot else high)
             bottom = row.bottom + pad + (high if home.at_foot else 0.0)
             upright = _uprights(lines, row_number)
@@ -114,11 +125,22 @@ def _straighten(home: Home, slabs: dict[int, list[Box]], grid: Grid) -> None:
                 continue
             box, other = slabs[row][0], slabs[near][0]
             first, last = home.runs[row][0]
-            open_left = grid.column[first] == 0
-            open_right = grid.column[last] == len(grid.rows[row].cells) - 1
-            left = other.left if 0 < box.left - other.left <= (80 if open_left else 14) else box.left
-            right = other.right if 0 < other.right - box.right <= (80 if open_right else 14) else box.right
+            left = other.left if 0 < box.left - other.left <= _room(grid, first, -1, box.left) else box.left
+            right = (
+                other.right if 0 < other.right - box.right <= _room(grid, last, 1, box.right) else box.right
+            )
             slabs[row][0] = Box(left, box.top, right, box.bottom)
+
+
+def _room(grid: Grid, key: str, step: int, edge: float) -> float:
+    """How far an edge may move outward before it crowds the next person in the row."""
+    cells = grid.rows[grid.row_of[key]].cells
+    column = grid.column[key] + step
+    if not 0 <= column < len(cells):
+        return 80.0
+    near = cells[column]
+    gap = near.x - near.reach("left") - edge if step > 0 else edge - near.x - near.reach("right")
+    return gap - 24
 
 
 def _uprights(lines: Lines, row: int) -> list[float]:
@@ -147,7 +169,8 @@ def _bridge(upper: list[Box], lower: list[Box], waist: float) -> list[Box]:
             Box(low_left, waist, low_right, y2),
         ]
     legs = [Box(b.left, y1, b.right, waist + 1) for b in upper]
-    return [*legs, Box(min(left, low_left), waist, max(right, low_right), y2)]
+    arms = [Box(b.left, y2 - 12, b.right, y2) for b in lower]
+    return [*legs, Box(min(left, low_left), waist, max(right, low_right), max(y2 - 11, waist + 4)), *arms]
 
 
 def _gutter(runs: list[Box]) -> Box:
@@ -163,6 +186,20 @@ def _place_label(home: Home, boxes: list[Box]) -> None:
     high = len(home.label) * LABEL_LEADING
     top = box.bottom - HOME_PAD + home.inset - high if home.at_foot else box.top + 6
     home.label_box = Box(box.left + 10, top, box.right - 10, top + high)
+
+
+def clear_labels(homes: list[Home], uprights: list[tuple[float, float, float]]) -> None:
+    """Move a home's name sideways out of the way of lines passing down (x, top, bottom), where there is room."""
+    for home in homes:
+        box = home.label_box
+        if not box:
+            continue
+        wide = HOUSE_ROOM + max(width(line, NOTE_SIZE) for line in home.label)
+        xs = sorted(x for x, top, bottom in uprights if top < box.bottom and box.top < bottom)
+        for start in (box.left, *(x + 8 for x in xs if box.left < x < box.right)):
+            if start + wide <= box.right + 4 and not any(start - 6 < x < start + wide + 6 for x in xs):
+                home.label_box = Box(start, box.top, box.right, box.bottom)
+                break
 
 
 def boundary(rects: list[Box], radius: float = 14.0) -> str:

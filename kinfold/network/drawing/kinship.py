@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .family_map import FamilyMap, Individual, Tie
+from .groups import Groups
 
 PARENT = ("mother_of", "father_of", "parent_of")
 STEP = ("step_mother_of", "step_father_of", "mothers_partner_of")
@@ -46,24 +46,6 @@ class Kinship:
     parents: dict[str, list[str]] = field(default_factory=dict)
     unsure: set[tuple[str, str]] = field(default_factory=set)
     row: dict[str, int] = field(default_factory=dict)
-
-
-class Groups:
-    """Union-find over keys, used for generations and connected families."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        self.up = {key: key for key in keys}
-
-    def find(self, key: str) -> str:
-        """The name of the group a key is in."""
-        while self.up[key] != key:
-            self.up[key] = self.up[self.up[key]]
-            key = self.up[key]
-        return key
-
-    def join(self, a: str, b: str) -> None:
-        """Put two keys in one group."""
-        self.up[self.find(b)] = self.find(a)
 
 
 def read_kinship(family_map: FamilyMap) -> Kinship:
@@ -154,6 +136,8 @@ def _choose_tree(kin: Kinship, family_map: FamilyMap) -> None:
         if inside.intersection(home.members):
             tied = {t.a for t in kin.ties if t.b in home.members and t.b in inside}
             inside |= tied.intersection(home.members)
+    whole = {groups.find(k) for k in inside}
+    inside |= {k for k in joined if groups.find(k) in whole}
     kin.tree = [k for k in kin.people if k in inside]
     outside = [k for k in kin.people if k not in inside]
     kin.wider = [k for k in outside if kin.people[k].kind in FAMILY_KINDS and k not in apart]

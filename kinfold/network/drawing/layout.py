@@ -156,7 +156,7 @@ def place_columns(kin: Kinship, order: list[list[str]], family_map: FamilyMap) -
     return grid
 
 
-def _close_up(cells: list[Cell], space: float = 54.0) -> None:
+def _close_up(cells: list[Cell], space: float = 66.0) -> None:
     """Take out empty stretches that run from the top of the tree to the bottom."""
     edge: float | None = None
     shift = 0.0

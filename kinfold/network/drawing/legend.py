@@ -77,7 +77,7 @@ SWATCHES: dict[str, tuple[str, Swatch]] = {
         lambda x, y: path([(x + 20, y - 13), (x + 20, y + 13)], dash="5 4"),
     ),
     "half": (
-        "Half-brothers and sisters; shared parent not recorded",
+        "Half-siblings; shared parent not recorded",
         lambda x, y: path(
             [(x + 4, y + 9), (x + 4, y - 5), (x + 36, y - 5), (x + 36, y + 9)], dash="2 4", width=2.2
         ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .family_map import FamilyMap
-from .kinship import Groups, Kinship, Unit
+from .groups import Groups
+from .kinship import Kinship, Unit
 
 
 def order_rows(kin: Kinship, family_map: FamilyMap) -> list[list[str]]:
@@ -19,12 +20,10 @@ def order_rows(kin: Kinship, family_map: FamilyMap) -> list[list[str]]:
         rows.append(sorted(clusters, key=lambda c: min(index[k] for k in c)))
     rank = _sibling_rank(kin, index, homes)
     for _ in range(3):
-        for number in range(1, len(rows)):
-            rows[number] = _sweep(kin, rows, number, rank, down=True)
         for number in range(len(rows) - 2, -1, -1):
             rows[number] = _sweep(kin, rows, number, rank, down=False)
-    for number in range(1, len(rows)):
-        rows[number] = _sweep(kin, rows, number, rank, down=True)
+        for number in range(1, len(rows)):
+            rows[number] = _sweep(kin, rows, number, rank, down=True)
     return [[k for cluster in row for k in cluster] for row in rows]
 
 

@@ -11,6 +11,8 @@ from .layout import HALF, Box, Grid
 from .lines import Bar, Lines
 from .strokes import Point
 
+FARTHEST = 240.0  # beyond this, only a parent and child are joined by a slanting line
+
 
 @dataclass
 class Feeling:
@@ -32,7 +34,10 @@ def plan_feelings(kin: Kinship, grid: Grid, lines: Lines) -> tuple[list[Feeling]
         before = done.setdefault(frozenset((tie.a, tie.b)), set())
         if tie.quality in before:
             continue
-        points = _route(tie.a, tie.b, grid, lines) if not before else []
+        points: list[Point] = []
+        if not before:
+            children = [c for x, c in ((tie.a, tie.b), (tie.b, tie.a)) if x in kin.parents.get(c, ())]
+            points = _route(tie.a, tie.b, grid, lines, children)
         before.add(tie.quality)
         if points:
             feelings.append(Feeling((tie.a, tie.b), tie.quality, points))
@@ -42,7 +47,8 @@ def plan_feelings(kin: Kinship, grid: Grid, lines: Lines) -> tuple[list[Feeling]
     return feelings, unshown
 
 
-def _route(a: str, b: str, grid: Grid, lines: Lines) -> list[Point]:
+def _route(a: str, b: str, grid: Grid, lines: Lines, descended: list[str]) -> list[Point]:
+    """The clearest line between two people, or nothing when every line would run over somebody."""
     bar = next((x for x in lines.bars if set(x.pair) == {a, b}), None)
     one, two = sorted((grid.cells[a], grid.cells[b]), key=lambda c: (c.y, c.x))
     if grid.row_of[a] == grid.row_of[b]:
@@ -58,6 +64,8 @@ def _route(a: str, b: str, grid: Grid, lines: Lines) -> list[Point]:
         return _bracket(one.x + 15, two.x - 15, one.y - HALF, grid.rows[grid.row_of[a]].top - 10)
     points = [(one.x, one.y + HALF), (two.x, two.symbol.top)]
     mine = {a, b}
+    if two.person.key not in descended and abs(one.x - two.x) > FARTHEST:
+        return []
     boxes = [box for k, c in grid.cells.items() for box in ((c.label,) if k in mine else (c.symbol, c.label))]
     return [] if any(crosses(points[0], points[1], box) for box in boxes) else points
 

@@ -58,15 +58,15 @@ _ROLES: dict[str, tuple[str, str]] = {
     "neighbour_of": ("neighbour", "neighbour"),
     "trusted_adult_for": ("trusted adult", "trusts them"),
     "carer_for": ("carer", "cared for by them"),
-    "peer_risk": ("contact that worries people", "worried about by others"),
+    "peer_risk": ("worrying contact", "somebody people worry for"),
 }
 QUALITY_SAID = {
     "close": "close",
     "supportive": "supportive",
     "strained": "strained",
     "estranged": "cut off from each other",
-    "feared": "afraid",
-    "violent": "violence",
+    "feared": "there is fear",
+    "violent": "there has been violence",
     "controlling": "controlling",
     "mixed": "close and strained",
 }
@@ -129,10 +129,10 @@ def roles(family_map: FamilyMap) -> dict[tuple[str, str], str]:
 
 def housemates(family_map: FamilyMap) -> dict[str, list[str]]:
     """Who each person lives with all of the time."""
-    people = {i.key for i in family_map.individuals}
+    living = {i.key for i in family_map.individuals if not i.died}
     found: dict[str, list[str]] = {}
     for home in family_map.households:
-        members = [k for k in dict.fromkeys(home.members) if k in people and k not in home.part_time]
+        members = [k for k in dict.fromkeys(home.members) if k in living and k not in home.part_time]
         for key in members:
             found.setdefault(key, []).extend(k for k in members if k != key and k not in found.get(key, []))
     return found
@@ -229,14 +229,13 @@ def _parents(person: Individual, family_map: FamilyMap, mates: list[str]) -> lis
 def describe_tie(tie: Tie, family_map: FamilyMap) -> str:
     """One tie as a sentence: who, what they are, how they get on, how often they meet."""
     people = {i.key: i for i in family_map.individuals}
-    a, b = people[tie.a], people[tie.b]
-    parts = [role(a, tie)]
-    if tie.quality != "unknown":
-        parts.append(QUALITY_SAID[tie.quality])
-    if tie.contact in CONTACT_SAID:
-        parts.append(CONTACT_SAID[tie.contact])
-    parts += ["not certain" if tie.inferred else "", tie.note.rstrip(".")]
-    return f"{_start(say_name(a))} and {say_name(b)}: {'; '.join(p for p in parts if p)}."
+    a, b = people[tie.a], say_name(people[tie.b])
+    joined = {"trusted_adult_for": "for", "carer_for": "for"}.get(tie.type, "of")
+    what = f"partner of {b}'s mother" if tie.type == "mothers_partner_of" else f"{role(a, tie)} {joined} {b}"
+    parts = [QUALITY_SAID.get(tie.quality, ""), CONTACT_SAID.get(tie.contact, "")]
+    parts += ["not certain" if tie.inferred else "", tie.note.strip().rstrip(".")]
+    more = "; ".join(p for p in parts if p)
+    return f"{_start(say_name(a))}, {what}{': ' if more else ''}{more}."
 
 
 def describe_genogram(family_map: FamilyMap) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -32,17 +33,15 @@ MAPS = [pytest.param(m, id=f"{name}-{n}") for name in NAMES for n, m in enumerat
 
 
 def family(
-    *ties: Tie, people: str = "", homes: tuple[HouseholdGroup, ...] = (), **facts: dict[str, object]
+    *ties: Tie, people: str = "", homes: tuple[HouseholdGroup, ...] = (), **facts: dict[str, Any]
 ) -> FamilyMap:
     """A map of people named in words: a name ending in a digit is a child; f/m before : is the sex."""
     individuals = []
     for word in people.split():
         sex, key = word.split(":")
-        given_facts = {
-            "sex": {"f": "female", "m": "male", "u": "unknown"}[sex],
-            "is_child": key[-1].isdigit(),
-        }
-        individuals.append(Individual(key, key.title(), **{**given_facts, **facts.get(key, {})}))  # type: ignore[arg-type]
+        sexes: dict[str, Any] = {"f": "female", "m": "male", "u": "unknown"}
+        plain: dict[str, Any] = {"name": key.title(), "sex": sexes[sex], "is_child": key[-1].isdigit()}
+        individuals.append(Individual(key, **{**plain, **facts.get(key, {})}))
     return FamilyMap(tuple(individuals), ties, homes, DAY, "A family")
 
 
@@ -90,7 +89,7 @@ def test_no_line_runs_through_anybodys_name(family_map: FamilyMap) -> None:
         ]
     for link in genogram.outside.links:
         run = [*link.stem, *link.run[1:]]
-        legs += [(f"link {link.tie.a}-{link.tie.b}", a, b) for a, b in zip(run, run[1:], strict=False)]
+        legs += [(f"link {link.tie.a}-{link.tie.b}", a, b) for a, b in pairwise(run)]
     for what, a, b in legs:
         for key, box in labels:
             assert not crosses(a, b, box), f"the line {what} runs through the name of {key}"
@@ -181,7 +180,7 @@ def families(draw: st.DrawFn) -> FamilyMap:
     return FamilyMap(individuals, tuple(ties), tuple(homes), DAY, draw(words))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(families())
 def test_whatever_is_recorded_nobody_overlaps(family_map: FamilyMap) -> None:
     genogram = lay_out_genogram(family_map)
@@ -238,7 +237,7 @@ def plausible(draw: st.DrawFn) -> FamilyMap:
     return FamilyMap(tuple(people), tuple(ties), tuple(homes), DAY, "A family")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plausible())
 def test_a_likely_family_has_clear_names_and_homes(family_map: FamilyMap) -> None:
     assert_clear(lay_out_genogram(family_map))
@@ -294,6 +293,7 @@ def test_signs_are_shapes_and_the_key_holds_only_those_used() -> None:
             mum={"died": True},
         )
     )
+    drawn = " ".join(re.findall(r">([^<]+)<", drawn))
     for said in (
         "Name not known",
         "Unborn baby",
@@ -301,7 +301,7 @@ def test_signs_are_shapes_and_the_key_holds_only_those_used() -> None:
         "No longer together",
         "Violent",
         "Controlling",
-        ">?<",
+        " ? ",
     ):
         assert said in drawn
     for unused in ("Married", "Supportive", "Wider family", "People who live", "Sex not recorded", "Cut off"):
@@ -355,7 +355,7 @@ def test_what_no_line_can_show_is_written_beneath() -> None:
             people="f:nan f:mum f:kid1",
         )
     )
-    assert genogram.notes == ["Nan and Kid1: relative; afraid."]
+    assert genogram.notes == ["Nan, relative of Kid1: there is fear."]
 
 
 def test_the_sentences_say_who_lives_with_whom_and_who_is_not_known() -> None:
