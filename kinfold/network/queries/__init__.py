@@ -7,6 +7,7 @@ from kinfold.network.queries.families import (
     families_of,
     family,
     family_ids,
+    homes_of,
     households,
     members,
     person_ids,
@@ -18,9 +19,10 @@ from kinfold.network.queries.ties import (
     ties,
     ties_among,
     trusted_adults,
+    who_matter_to,
     who_matters,
 )
-from kinfold.network.queries.workers import involved, involvement, lead, losses, was_involved
+from kinfold.network.queries.workers import involved, involvement, involvements_of, lead, leads_of, losses, was_involved
 
 __all__ = [
     "Member",
@@ -31,10 +33,13 @@ __all__ = [
     "family_ids",
     "family_map",
     "gaps",
+    "homes_of",
     "households",
     "involved",
     "involvement",
+    "involvements_of",
     "lead",
+    "leads_of",
     "losses",
     "members",
     "person_ids",
@@ -43,5 +48,6 @@ __all__ = [
     "ties_among",
     "trusted_adults",
     "was_involved",
+    "who_matter_to",
     "who_matters",
 ]

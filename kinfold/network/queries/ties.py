@@ -36,6 +36,20 @@ def who_matters(child: Person, on: date) -> list[Matters]:
     )
 
 
+def who_matter_to(children: Iterable[Person], on: date) -> dict[int, list[Matters]]:
+    """Who matters to each of these children (or to a record merged into theirs), by the child's number. One query."""
+    ids = [child.pk for child in children]
+    rows = Matters.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=on),
+        Q(child_id__in=ids) | Q(child__merged_into_id__in=ids),
+        said_on__lte=on,
+    ).select_related("child", "person", "practitioner__organisation")
+    found: dict[int, list[Matters]] = {}
+    for row in rows.order_by("-chosen_by_child", "said_on", "pk"):
+        found.setdefault(row.child.merged_into_id or row.child_id, []).append(row)
+    return found
+
+
 def trusted_adults(child: Person, on: date) -> list[Matters]:
     """The adults whom the child has chosen, or whom others name as trusted until the child is asked."""
     return who_matters(child, on)

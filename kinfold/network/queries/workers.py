@@ -1,5 +1,6 @@
 """Reading who works with a family, who leads, and what would be lost if somebody left."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -23,6 +24,12 @@ def involved(of: Family, on: date) -> list[Involvement]:
     return sorted(rows, key=lambda r: (r.role != Involvement.Role.LEAD, r.since, r.pk))
 
 
+def involvements_of(practitioner_id: int | None, on: date) -> list[Involvement]:
+    """The families that one worker is with on a day, and as what, by the family's name."""
+    rows = Involvement.objects.filter(in_force(on), practitioner_id=practitioner_id)
+    return list(rows.select_related("family__joined_into", "person").order_by("family__name", "pk"))
+
+
 def was_involved(of: Family) -> list[Involvement]:
     """Everybody who has ever worked with a family, in order of starting (continuity is computed from these)."""
     rows = Involvement.objects.filter(family_id__in=family_ids(of))
@@ -35,6 +42,17 @@ def lead(of: Family, on: date) -> Involvement | None:
     leads = [i for i in team if i.role == Involvement.Role.LEAD]
     allocated = [i for i in team if i.role == Involvement.Role.ALLOCATED]
     return (leads or allocated or [None])[0]
+
+
+def leads_of(family_ids: Iterable[int], on: date) -> dict[int, Involvement]:
+    """The lead professional of each of these families, or the allocated worker where nobody leads. One query."""
+    roles = (Involvement.Role.LEAD, Involvement.Role.ALLOCATED)
+    rows = Involvement.objects.filter(in_force(on), family_id__in=list(family_ids), role__in=roles)
+    found: dict[int, Involvement] = {}
+    for row in rows.select_related("practitioner__organisation").order_by("since", "pk"):
+        if row.family_id not in found or row.role == Involvement.Role.LEAD:
+            found[row.family_id] = row
+    return found
 
 
 def losses(worker: Practitioner, of: Family, on: date) -> list[str]:

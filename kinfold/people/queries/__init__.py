@@ -1,21 +1,30 @@
 """The only reading door of the people room."""
 
+from kinfold.people.queries.asking import identifiers_typed
 from kinfold.people.queries.details import Details, details
+from kinfold.people.queries.everything import Detail, Row, all_details, detail, in_words
 from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
-from kinfold.people.queries.persons import kept, person, same_ids
+from kinfold.people.queries.persons import kept, numbered, person, same_ids
 from kinfold.people.queries.twins import possible_twins
 
 __all__ = [
+    "Detail",
     "Details",
     "Match",
+    "Row",
     "SideBySide",
+    "all_details",
+    "detail",
     "details",
     "find",
+    "in_words",
+    "identifiers_typed",
     "kept",
     "merge",
     "merges_of",
     "merges_waiting",
+    "numbered",
     "person",
     "possible_twins",
     "same_ids",

@@ -1,0 +1,260 @@
+"""What the family page shows, read through the rooms' doors and no further than the reader's view allows.
+
+A number of queries that does not grow with the family (counted in tests). Sections whose room is not built are absent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kinfold.agencies.models import Practitioner
+from kinfold.base.dates import how_long, plain
+from kinfold.chronology import queries as chronology
+from kinfold.chronology.queries import EntryRow
+from kinfold.clocks import queries as clocks
+from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.network import queries as network
+from kinfold.network.models import Family, Involvement, Matters
+from kinfold.network.queries import Member
+from kinfold.plan import queries as plan
+from kinfold.plan.models import Level
+from kinfold.records import queries as records
+from kinfold.sharing.queries import View
+from kinfold.voice import queries as voice
+
+NEWEST = 5
+SOON = 6
+NO_HELP = frozenset({"not_known", "universal", "closed", "adult_services_only"})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One person of the family as the page shows them."""
+
+    name: str
+    age: str
+    what: str
+    href: str
+    is_child: bool
+    level: str = ""
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A household: its name and who lives there, children first."""
+
+    label: str
+    faces: list[Face]
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A worker or volunteer with this family: who, what they do, since when, how to reach them."""
+
+    name: str
+    job: str
+    organisation: str
+    does: str
+    since: date
+    phone: str
+    hours: str
+    about_me: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that ought to be known and is not, where to say it, and what was answered when somebody asked."""
+
+    says: str
+    href: str = ""
+    answer: str = ""
+
+
+@dataclass(slots=True)
+class FamilyPage:
+    """Everything on the page."""
+
+    family: Family
+    whole: bool
+    homes: list[Home] = field(default_factory=list)
+    lead: Helper | None = None
+    helpers: list[Helper] = field(default_factory=list)
+    waits: list[clocks.Line] = field(default_factory=list)
+    more_waits: list[clocks.Line] = field(default_factory=list)
+    lately: list[EntryRow] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
+    doings: list[PageLink] = field(default_factory=list)
+
+
+def family_page(family: Family, view: View, on: date) -> FamilyPage:
+    """Read what this reader may see of a family."""
+    assert view.who is not None
+    members = [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
+    found = FamilyPage(family, whole=not view.masked)
+    involved = network.involved(family, on) if may_see_team(view) else []
+    children = [m.person for m in members if m.is_child]
+    levels = plan.levels_of(family, on) if view.whole("V8") else {}
+    chosen = {} if view.who.is_family else network.who_matter_to(children, on)
+    faces = {m.person.pk: face(m, levels.get(m.person.pk), chosen.get(m.person.pk, [])) for m in members}
+    found.homes = homes(family, faces, view, on)
+    found.lead, found.helpers = team(involved)
+    found.lately = chronology.latest(family, view, NEWEST) if view.can("V3") else []
+    if found.whole:
+        lines = [clocks.line(clock, on) for clock in clocks.open_for(family)]
+        found.waits, found.more_waits = lines[:SOON], lines[SOON:]
+        found.gaps = gaps(family, members, levels, on)
+    found.links, found.doings = links(family, view)
+    return found
+
+
+def may_see_team(view: View) -> bool:
+    """Say whether this reader may see who helps. Somebody from whom things are kept may not: where a worker works
+    can tell where the family lives (trust/README.md, "everything derived from it")."""
+    return view.whole("V8")
+
+
+def face(member: Member, level: Level | None, chosen: Sequence[Matters]) -> Face:
+    """Put a member into words."""
+    person = member.person
+    facts = []
+    mine = [str(row.person or row.practitioner) for row in chosen if row.chosen_by_child]
+    others = [str(row.person or row.practitioner) for row in chosen if not row.chosen_by_child]
+    if mine:
+        facts.append(f"Says who matters: {in_a_row(mine)}")
+    elif others:
+        facts.append(f"Thought to trust: {in_a_row(others)}")
+    if person.died_on:
+        facts.append(f"Died {plain(person.died_on)}")
+    if not person.name_known:
+        facts.append("Name not known")
+    known_age = "" if member.age == "age not known" and not member.is_child else member.age
+    return Face(
+        name=person.known_as,
+        age=known_age,
+        what="" if member.part == "child" else member.part_label,
+        href=address("person", ref=person.ref),
+        is_child=member.is_child,
+        level=f"{level.get_level_display()} since {plain(level.since)}" if level else "",
+        facts=tuple(facts),
+    )
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Say names one after another: "Nan, Mrs Lee and Sam"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def homes(family: Family, faces: dict[int, Face], view: View, on: date) -> list[Home]:
+    """Put people together by household, homes with children first, then those who live elsewhere.
+
+    To members of the family the people are shown without households: where one of them lives may be kept from another.
+    """
+    if view.who is not None and view.who.is_family:
+        return [Home("", list(faces.values()))]
+    found, placed = [], set()
+    for household, lives_there in network.households(family, on):
+        inside = [(person.pk, part_time) for person, part_time in lives_there if person.pk in faces]
+        inside.sort(key=lambda each: list(faces).index(each[0]))
+        if inside:
+            found.append(Home(household.label, [at_home(faces[pk], part) for pk, part in inside]))
+            placed |= {pk for pk, _ in inside}
+    found.sort(key=lambda home: not any(face.is_child for face in home.faces))
+    elsewhere = [one for pk, one in faces.items() if pk not in placed]
+    if elsewhere:
+        found.append(Home("Elsewhere, or not known where" if found else "", elsewhere))
+    return found
+
+
+def at_home(one: Face, part_time: bool) -> Face:
+    """Say so when somebody is there for part of the week."""
+    if not part_time:
+        return one
+    return Face(
+        one.name, one.age, one.what, one.href, one.is_child, one.level, ("Here part of the time", *one.facts)
+    )
+
+
+def team(involved: Sequence[Involvement]) -> tuple[Helper | None, list[Helper]]:
+    """Split those who help into the lead and the others. `involved` has the lead first, if there is one."""
+    leads = [row for row in involved if row.role == Involvement.Role.LEAD]
+    allocated = [row for row in involved if row.role == Involvement.Role.ALLOCATED]
+    first = (leads or allocated or [None])[0]
+    return (helper(first) if first else None), [helper(row) for row in involved if row is not first]
+
+
+def helper(row: Involvement) -> Helper:
+    """Put an involvement into words."""
+    worker: Practitioner = row.practitioner
+    for_whom = f" (for {row.person})" if row.person else ""
+    return Helper(
+        name=str(worker),
+        job=worker.title if worker.name else "",
+        organisation=str(worker.organisation),
+        does=f"{row.does}{for_whom}".strip(),
+        since=row.since,
+        phone=worker.phone or worker.organisation.phone,
+        hours=worker.hours or worker.organisation.hours,
+        about_me=worker.about_me,
+        role=row.get_role_display(),
+    )
+
+
+def gaps(family: Family, members: Sequence[Member], levels: dict[int, Level], on: date) -> list[Gap]:
+    """What nobody knows yet: ties and trusted adults (network), then who was not seen or heard (records, voice)."""
+    children = [m.person for m in members if m.is_child]
+    parents = [m.person for m in members if m.part in ("parent", "step_parent") and m.person.name_known]
+    helped = [
+        child
+        for child in children
+        if not child.is_unborn and child.pk in levels and levels[child.pk].level not in NO_HELP
+    ]
+    heard = voice.last_heard([person.pk for person in [*children, *parents]])
+    alone = records.last_seen_alone([person.pk for person in helped])
+    to_answer = address("answer_gap", ref=family.ref)
+    found = [
+        Gap(gap.says, to_answer, answered(gap.answer, gap.asked_by, gap.answered_on))
+        for gap in network.gaps(family, on, words=dict.fromkeys(heard, 1), among=list(members))
+    ]
+    to_visit, to_words = address("record_visit", ref=family.ref), address("keep_words", ref=family.ref)
+    found += [
+        Gap(f"Nobody has written down seeing {p} alone.", to_visit) for p in helped if p.pk not in alone
+    ]
+    found += [Gap(f"{p}’s own account is missing.", to_words) for p in parents if p.pk not in heard]
+    return found
+
+
+def answered(answer: str, asked_by: str, day: date | None) -> str:
+    """Say what was answered when somebody asked."""
+    if not answer:
+        return ""
+    when = f" on {plain(day)}" if day else ""
+    return f"{asked_by or 'Somebody'} asked{when}: {answer}"
+
+
+def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
+    """Return where to read on, and what may be done here."""
+    ref = {"ref": family.ref}
+    read = [("Chronology", "family_chronology", ref)] if view.can("V3") else []
+    if not view.masked:
+        read += [("Family map", "family_map", ref), ("Worries and referrals", "worries", ref)]
+        read += [("Notes and visits", "family_records", ref)]
+    if view.can("V9"):
+        read.append(("Documents", "documents", ref))
+    if not view.masked and view.can("A1"):
+        read.append(("Who has looked", "who_looked", ref))
+    do = []
+    if view.can("W1") and view.who is not None and not view.who.is_family:
+        do = [
+            ("Write a note", "write_note", ref),
+            ("Record a visit", "record_visit", ref),
+            ("Raise a worry", "raise_concern", {}),
+        ]
+    return existing(*read), existing(*do)
+
+
+def since_said(day: date, on: date) -> str:
+    """Say since when: "since 3 March 2026, 9 days ago"."""
+    return f"since {plain(day)}, {how_long(day, on)}"

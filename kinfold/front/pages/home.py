@@ -1,0 +1,135 @@
+"""What the first page shows to each kind of person: a worker's work, a desk, or a family member's own page."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kinfold.base.models import Draft
+from kinfold.base.who import Who
+from kinfold.concerns import queries as concerns
+from kinfold.concerns.models import HelpRequest
+from kinfold.concerns.queries.requests import requests_of
+from kinfold.design import drafts as kept
+from kinfold.front.pages.family import Helper, may_see_team, team
+from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.network import queries as network
+from kinfold.network.models import Family
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+from kinfold.records import queries as records
+from kinfold.records.models import Document
+from kinfold.sharing import actions as sharing
+from kinfold.sharing.queries import View
+from kinfold.voice import queries as voice
+from kinfold.voice.models import OwnWords
+from kinfold.work import queries as work
+from kinfold.work.queries import MyWork
+
+DESK_FIRST = 6
+NO_FAMILIES = frozenset({"analyst", "administrator", "governance"})
+
+
+@dataclass(slots=True)
+class Home:
+    """A worker's first page."""
+
+    kind: str  # "work", "universal", "desk", "beside"
+    work: MyWork
+    desk: list[concerns.Waiting] = field(default_factory=list)
+    desk_more: int = 0
+    line: list[concerns.Waiting] = field(default_factory=list)
+    drafts: list[PageLink] = field(default_factory=list)
+    roles: frozenset[str] = frozenset()
+    starts: list[PageLink] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OwnFamily:
+    """One family of a member of it, as its member sees it."""
+
+    family: Family
+    lead: Helper | None = None
+    helpers: list[Helper] = field(default_factory=list)
+    shared: list[Document] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OwnPage:
+    """The first page of a child, parent or relative."""
+
+    person: Person
+    is_child: bool
+    words: list[OwnWords] = field(default_factory=list)
+    requests: list[HelpRequest] = field(default_factory=list)
+    families: list[OwnFamily] = field(default_factory=list)
+    ask_href: str = ""
+    say_href: str = ""
+
+
+def home_page(who: Who, on: date) -> Home:
+    """Read a worker's first page."""
+    mine = work.my_work(who, on)
+    found = Home(kind=kind_of(who, mine), work=mine, roles=who.roles)
+    found.drafts = [link for link in (draft_link(row) for row in mine.drafts) if link is not None]
+    if "duty" in who.roles:
+        rows = concerns.duty_queue(who, on)
+        found.desk, found.desk_more = rows[:DESK_FIRST], max(0, len(rows) - DESK_FIRST)
+    if "consultation" in who.roles:
+        found.line = concerns.consultation_queue(who, on)[:DESK_FIRST]
+    found.starts = existing(
+        ("Raise a worry about a child", "raise_concern", {}),
+        ("Ask for advice", "ask_consultation", {}),
+        ("Find somebody", "find", {}),
+        ("Add somebody", "add_person", {}),
+    )
+    return found
+
+
+def kind_of(who: Who, mine: MyWork) -> str:
+    """Say which first page fits: by what somebody does, not by their rank."""
+    if who.roles & {"duty", "consultation"}:
+        return "desk"
+    if who.sector != "social_care":
+        return "universal"
+    if who.roles & NO_FAMILIES and not mine.families:
+        return "beside"
+    return "work"
+
+
+def draft_link(draft: Draft) -> PageLink | None:
+    """Return where a draft is carried on, with its first words; nothing for a form that is no longer offered."""
+    href = address(draft.form, ref=draft.about) if draft.about else address(draft.form)
+    href = href or address(draft.form, key=draft.about)
+    if not href:
+        return None
+    return PageLink(kept.preview(draft, 80) or "Something you began", f"{href}?carry_on=yes")
+
+
+def own_page(who: Who, on: date) -> OwnPage:
+    """Read the first page of a member of a family. Each family's record is opened and logged."""
+    assert who.person_id is not None
+    person = people.numbered(who.person_id)
+    found = OwnPage(person=person, is_child=is_young(person, on))
+    found.requests = requests_of(person)
+    for family in network.families_of(person, on):
+        view = sharing.open_record(
+            who, "V1", family, person=person, on=on, action="home.view", about=family.ref
+        )
+        found.words = found.words or voice.newest(person, view, 5)
+        found.families.append(own_family(family, view, on))
+    found.ask_href, found.say_href = address("ask_for_help"), address("say_it_myself")
+    return found
+
+
+def own_family(family: Family, view: View, on: date) -> OwnFamily:
+    """Who helps and what was shared. From whom something is kept, workers are not named here: where they work may tell
+    where others live; the duty team's number always stands at the end of the page."""
+    found = OwnFamily(family)
+    if may_see_team(view):
+        found.lead, found.helpers = team(network.involved(family, on))
+    found.shared = records.documents(family, view)
+    return found
+
+
+def is_young(person: Person, on: date) -> bool:
+    """Say whether somebody is under eighteen, as far as is known."""
+    return person.born_on is not None and on - person.born_on < timedelta(days=18 * 365.25)

@@ -1,0 +1,291 @@
+"""What a child's page (or an adult's) shows: the person's own words first, the professional detail last.
+
+Read through the rooms' doors and no further than the reader's view allows; a fixed number of queries (counted in tests).
+Sections whose room is not built (plan, needs, placements) are absent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from kinfold.agencies.models import Practitioner
+from kinfold.base.dates import how_long, in_words, plain
+from kinfold.chronology import queries as chronology
+from kinfold.chronology.queries import EntryRow
+from kinfold.concerns.models import HelpRequest
+from kinfold.concerns.queries.requests import requests_of
+from kinfold.design import pictures
+from kinfold.front.pages.family import Helper, helper, in_a_row, may_see_team
+from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.network import queries as network
+from kinfold.network.drawing import describe_ecomap, draw_ecomap
+from kinfold.network.models import Family, Involvement, Matters, Relationship
+from kinfold.network.queries import Member
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+from kinfold.people.queries import Details
+from kinfold.plan import queries as plan
+from kinfold.plan.models import Level
+from kinfold.records import queries as records
+from kinfold.sharing.queries import View
+from kinfold.voice import queries as voice
+from kinfold.voice.models import Consent, OwnWords, Silence, Telling
+
+FIRST_WORDS = 3
+TONES = {
+    "universal": "universal",
+    "adult_services_only": "universal",
+    "early_help": "help",
+    "referred": "need",
+    "child_in_need": "need",
+    "section_47": "protection",
+    "child_protection": "protection",
+    "pre_proceedings": "protection",
+    "proceedings": "protection",
+    "looked_after": "care",
+    "kinship_care": "care",
+    "special_guardianship": "care",
+    "care_leaver": "care",
+    "closed": "closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Who somebody is to this person: "Mum", how often they see each other, how it is."""
+
+    name: str
+    what: str
+    href: str = ""
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class PersonPage:
+    """Everything on the page."""
+
+    person: Person
+    family: Family
+    member: Member | None
+    whole: bool
+    is_child: bool
+    is_self: bool = False
+    age: str = ""
+    also_in: list[Family] = field(default_factory=list)
+    words: list[OwnWords] = field(default_factory=list)
+    more_words: list[OwnWords] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
+    ecomap: Markup = field(default_factory=Markup)
+    ecomap_says: list[str] = field(default_factory=list)
+    matters: list[Tie] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    requests: list[HelpRequest] = field(default_factory=list)
+    lead: Helper | None = None
+    helpers: list[Helper] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    level: Level | None = None
+    ribbon: pictures.Ribbon | None = None
+    consents: list[Consent] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    life: list[EntryRow] = field(default_factory=list)
+    detail: Details | None = None
+    responsibility: list[str] = field(default_factory=list)
+    safe_details: list[PageLink] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
+    doings: list[PageLink] = field(default_factory=list)
+    words_href: str = ""
+    choose_href: str = ""
+    map_href: str = ""
+
+
+def person_page(
+    person: Person, family: Family, view: View, on: date, also_in: Sequence[Family] = ()
+) -> PersonPage:
+    """Read what this reader may see of a person."""
+    members = [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
+    member = next((m for m in members if m.person.pk == person.pk), None)
+    own = person.pk in view.who.person_ids if view.who else False
+    found = PersonPage(
+        person=person,
+        family=family,
+        member=member,
+        whole=not view.masked,
+        is_child=member.is_child if member else False,
+        is_self=own,
+        age=member.age if member else "",
+        also_in=list(also_in),
+    )
+    all_words = voice.words_of(person, view)
+    found.words, found.more_words = all_words[:FIRST_WORDS], all_words[FIRST_WORDS:]
+    if found.whole or own:
+        add_what_they_did(found, on)
+    if view.whole("V8"):
+        add_levels(found, on)
+    if may_see_team(view):
+        add_workers(found, on)
+    if found.whole:
+        add_ties(found, members, on)
+        add_professional(found, view, on)
+    found.links, found.doings = links(found, view)
+    if found.whole:
+        found.words_href = address("keep_words", ref=family.ref)
+        found.choose_href = found.map_href = address("family_map", ref=family.ref)
+    return found
+
+
+def add_what_they_did(found: PersonPage, on: date) -> None:
+    """What this person asked for, agreed to, and had to tell; for workers with the whole record, and for themselves."""
+    found.requests = requests_of(found.person)
+    found.consents = voice.consents_of(found.person)
+    found.tellings = voice.telling_list(found.person)
+    if not found.words and found.is_child:
+        found.silences = voice.silences(found.person)
+
+
+def add_levels(found: PersonPage, on: date) -> None:
+    """The line of a child's life: at which level they were, and when."""
+    history = plan.level_history(found.person) if found.is_child else []
+    if not history:
+        return
+    found.level = next((row for row in reversed(history) if row.until is None or row.until > on), None)
+    stretches = [
+        pictures.Stretch(row.get_level_display(), TONES.get(row.level, "unknown"), row.since, row.until)
+        for row in history
+        if row.since <= on and row.until != row.since
+    ]
+    if stretches:
+        born = found.person.born_on or stretches[0].since
+        found.ribbon = pictures.ribbon(stretches, "Over the years", born=born, today=on)
+
+
+def add_workers(found: PersonPage, on: date) -> None:
+    """Who is with this person or the whole family now, and who has gone, with why."""
+    rows = [row for row in network.was_involved(found.family) if row.person_id in (None, found.person.pk)]
+    here = [row for row in rows if row.since <= on and (row.until is None or row.until >= on)]
+    lead = next((row for row in here if row.role == Involvement.Role.LEAD), None)
+    lead = lead or next((row for row in here if row.role == Involvement.Role.ALLOCATED), None)
+    found.lead = helper(lead) if lead else None
+    found.helpers = [helper(row) for row in here if row is not lead]
+    still = {row.practitioner_id for row in here}
+    gone = [
+        row for row in rows if row.until is not None and row.until < on and row.practitioner_id not in still
+    ]
+    found.gone = [gone_said(row) for row in reversed(gone)]
+
+
+def gone_said(row: Involvement) -> str:
+    """Say who left, when and why: "Rachel Stone, social worker, until 3 March 2026: new job"."""
+    assert row.until is not None
+    why = f": {row.reason_ended}" if row.reason_ended else ""
+    return f"{row.practitioner.known_as}, {plain(row.since)} to {plain(row.until)}{why}"
+
+
+def add_ties(found: PersonPage, members: list[Member], on: date) -> None:
+    """Who matters to a child, drawn and in sentences; who an adult is to whom."""
+    person = found.person
+    if found.is_child:
+        found.matters = [matter(row) for row in network.who_matters(person, on)]
+        family_map = network.family_map(found.family, on, focus=person, among=members)
+        if len(family_map.individuals) > 1:
+            key = f"p{person.pk}"
+            found.ecomap = Markup(draw_ecomap(family_map, key))  # noqa: S704 - the drawing escapes every name
+            found.ecomap_says = list(describe_ecomap(family_map, key))
+    else:
+        inside = {m.person.pk for m in members}
+        rows = [row for row in network.ties(person, on) if row.a_id in inside and row.b_id in inside]
+        found.ties = [tie_said(row, person) for row in rows]
+
+
+def matter(row: Matters) -> Tie:
+    """Somebody who matters to a child, in the child's own choice or as others see it."""
+    somebody: Person | Practitioner | None = row.person or row.practitioner
+    what = row.practitioner.title if row.practitioner and row.practitioner.name else ""
+    facts = [f"“{row.why}”"] if row.why else []
+    facts.append(
+        f"{'Chosen by the child' if row.chosen_by_child else 'Named by others'}, {plain(row.said_on)}"
+    )
+    href = address("person", ref=row.person.ref) if row.person else ""
+    return Tie(str(somebody), what, href, tuple(facts))
+
+
+def tie_said(row: Relationship, person: Person) -> Tie:
+    """Say a tie from this person's side: who they are to the other."""
+    other = row.b if row.a_id == person.pk else row.a
+    assert other is not None
+    first = person if row.a_id == person.pk else other
+    second = other if row.a_id == person.pk else person
+    facts = []
+    if row.contact != "unknown":
+        facts.append(row.get_contact_display())
+    if row.quality != "unknown":
+        facts.append(f"How it is: {row.get_quality_display().lower()}")
+    says = f"{first} is {row.get_type_display()} {second}"
+    return Tie(str(other), says, address("person", ref=other.ref), tuple(facts))
+
+
+def add_professional(found: PersonPage, view: View, on: date) -> None:
+    """What workers need beside: when last seen, school and health, numbers and addresses, who is responsible."""
+    person = found.person
+    if found.is_child and not person.is_unborn:
+        found.seen = seen_said(person, on)
+    if found.is_child and view.can("V3"):
+        found.life = chronology.of_person(
+            person, view, families=[found.family], kinds=["school_step", "health_step"], limit=5
+        ).entries
+    found.detail = people.details(person, on)
+    if found.is_child:
+        found.responsibility = [
+            f"{row.adult}: {row.get_held_display().lower()}"
+            + (f", {row.get_how_display()}" if row.held == "yes" else "")
+            for row in network.responsibility_for(person, on)
+        ]
+
+
+def seen_said(person: Person, on: date) -> list[str]:
+    """Say when a child was last seen, and last seen alone."""
+    ids = people.same_ids(person)
+    last, alone = records.last_seen(ids), records.last_seen_alone(ids)
+    if not last:
+        return [f"No visit at which {person} was seen is written down."]
+    newest = max(last.values())
+    said = [f"Last seen on a visit: {plain(newest)}, {how_long(newest, on)}."]
+    if alone:
+        day = max(alone.values())
+        said.append(f"Last seen alone: {plain(day)}, {how_long(day, on)}.")
+    else:
+        said.append(f"Nobody has written down seeing {person} alone.")
+    return said
+
+
+def told_said(tellings: Sequence[Telling], name: str) -> str:
+    """Say how often somebody had to give their account to somebody new: in words, with over how long."""
+    number = len(tellings)
+    if number == 0:
+        return ""
+    if number == 1:
+        return f"{name} has told this story once, to {tellings[0].told_to}."
+    span = (tellings[-1].told_on - tellings[0].told_on).days
+    over = f" within {in_words(span)}" if span else " on one day"
+    return f"{name} has had to tell this story {number} times{over}: to {in_a_row([t.told_to for t in tellings])}."
+
+
+def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]]:
+    """Return where to read on, and what may be done here."""
+    ref, family = {"ref": found.person.ref}, {"ref": found.family.ref}
+    read = [("Family page", "family", family)]
+    if view.can("V3"):
+        read.append(("Chronology", "chronology", ref))
+    do = []
+    if not view.masked:
+        read.append(("Family map", "family_map", family))
+    if view.can("W1") and view.who is not None and not view.who.is_family:
+        do = [
+            ("Write down their own words", "keep_words", family),
+            ("Write a note", "write_note", family),
+            ("Record a visit", "record_visit", family),
+            ("Change these details", "correct_person", ref),
+        ]
+    return existing(*read), existing(*do)

@@ -1,0 +1,235 @@
+"""My work, gathered from the rooms below: what is due, whom I have not seen, who waits on whom, what was answered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kinfold.agencies import queries as agencies
+from kinfold.agencies.models import Practitioner
+from kinfold.base.models import Draft
+from kinfold.base.who import Who
+from kinfold.clocks import queries as clocks
+from kinfold.clocks.queries import Line
+from kinfold.concerns import queries as concerns
+from kinfold.concerns.queries import Mine, Unread
+from kinfold.design import drafts
+from kinfold.network import queries as network
+from kinfold.network.models import Involvement
+from kinfold.records import queries as records
+from kinfold.sharing import queries as sharing
+
+RHYTHMS = frozenset({"visit_every", "child_seen"})
+FAMILIES_WAIT = ("service_wait", "unanswered_request", "allocation_wait", "ehcp_not_completed")
+HOLDS = frozenset({Involvement.Role.LEAD, Involvement.Role.ALLOCATED})
+SOON = timedelta(days=7)
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One clock on a list, and the family's reference if this worker may open it."""
+
+    line: Line
+    family_ref: str = ""
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Somebody whom the agreed rhythm says should be seen: last seen, how often was agreed, since when it is late."""
+
+    name: str
+    family_ref: str
+    every_days: int | None
+    last_seen: date | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something I asked of others that has no answer yet."""
+
+    whose: str
+    what: str
+    of_whom: str
+    since: date
+    url_name: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyFamily:
+    """A family whose team I am in, and as what."""
+
+    ref: str
+    name: str
+    role: str
+    does: str
+    since: date
+
+
+@dataclass(slots=True)
+class LateFamily:
+    """For a manager: what is past its day in one family, and whose it is."""
+
+    name: str
+    ref: str
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def owners(self) -> str:
+        """Who looks after these, by name."""
+        names = dict.fromkeys(
+            str(each.clock.owner) if each.clock.owner else "nobody yet" for each in self.lines
+        )
+        return ", ".join(names)
+
+
+@dataclass(slots=True)
+class MyWork:
+    """Everything on the home page of a worker."""
+
+    overdue: list[Due] = field(default_factory=list)
+    today: list[Due] = field(default_factory=list)
+    soon: list[Due] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    families_wait: list[Due] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    answers: list[Unread] = field(default_factory=list)
+    raised: list[Mine] = field(default_factory=list)
+    families: list[MyFamily] = field(default_factory=list)
+    late: list[LateFamily] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        """True when nothing at all waits for this person."""
+        return not (self.overdue or self.today or self.unseen or self.answers or self.drafts or self.late)
+
+
+def my_work(who: Who, on: date) -> MyWork:
+    """Gather the work of whoever asks, on a day. A member of a family, or nobody, has none."""
+    worker = agencies.practitioner_of(who)
+    if worker is None:
+        return MyWork()
+    involvements = network.involvements_of(worker.pk, on)
+    held = [_kept(row) for row in involvements if row.role in HOLDS]
+    own, team = clocks.mine(worker, on, MOST), clocks.unowned(who.team_ids, on, MOST) if who.team_ids else []
+    late = clocks.overdue(who.managed_team_ids, on, MOST) if who.managed_team_ids else []
+    waits = clocks.waiting(held, FAMILIES_WAIT, on) if held else []
+    own_numbers = {each.clock.pk for each in own}
+    shown = Shown.read(who, on, [*own, *team, *late, *waits], [_kept(row) for row in involvements])
+    found = MyWork(families=my_families(involvements, shown), late=late_families(late, shown))
+    found.families_wait = [shown.due(each) for each in waits if shown.may_name(each)]
+    listed = [each for each in [*own, *team] if shown.may_name(each)]
+    rhythms = [each for each in listed if each.clock.rule in RHYTHMS]
+    for each in listed:
+        if each.clock.rule not in RHYTHMS:
+            place(found, shown.due(each, mine=each.clock.pk in own_numbers), on)
+    found.unseen = unseen(rhythms, shown, on)
+    add_own_asking(found, worker, who)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which families' lines may be named to this worker, and which records open. Two queries for any number."""
+
+    named: frozenset[int]
+    opens: frozenset[int]
+
+    @classmethod
+    def read(cls, who: Who, on: date, lines: Iterable[Line], more: Iterable[int]) -> "Shown":
+        """Ask the sharing room once about all the families on the page."""
+        ids = {each.clock.family.joined_into_id or each.clock.family_id for each in lines} | set(more)
+        if not ids:
+            return cls(frozenset(), frozenset())
+        named = sharing.findable_families(who, on).filter(pk__in=ids).values_list("pk", flat=True)
+        opens = sharing.visible_families(who, on).filter(pk__in=ids).values_list("pk", flat=True)
+        return cls(frozenset(named), frozenset(opens))
+
+    def may_name(self, line: Line) -> bool:
+        """Say whether the line may be shown at all."""
+        return (line.clock.family.joined_into_id or line.clock.family_id) in self.named | self.opens
+
+    def due(self, line: Line, *, mine: bool = True) -> Due:
+        """Put a line on a list, with a link when the family's record opens."""
+        family = line.clock.family
+        return Due(line, family.ref if (family.joined_into_id or family.pk) in self.opens else "", mine)
+
+
+def _kept(row: Involvement) -> int:
+    return row.family.joined_into_id or row.family_id
+
+
+def place(found: MyWork, due: Due, on: date) -> None:
+    """Put a clock under overdue, today or soon; what is further away, or has no limit, waits off the page."""
+    day = due.line.clock.due_on
+    if day is None or day > on + SOON:
+        return
+    (found.overdue if day < on else found.today if day == on else found.soon).append(due)
+
+
+def unseen(lines: Sequence[Line], shown: Shown, on: date) -> list[Unseen]:
+    """Those whose agreed rhythm has run out, or never began; the longest unseen first."""
+    late = [each for each in lines if each.clock.due_on is not None and each.clock.due_on <= on]
+    last = records.last_seen(each.clock.person_id for each in late if each.clock.person_id)
+    found: dict[str, Unseen] = {}
+    for each in late:
+        clock = each.clock
+        row = Unseen(
+            name=each.whose,
+            family_ref=shown.due(each).family_ref,
+            every_days=clock.every_days or clock.limit_days,
+            last_seen=last.get(clock.person_id) if clock.person_id else None,
+            due_on=clock.due_on,
+        )
+        found.setdefault(f"{clock.family_id} {each.whose}", row)
+    return sorted(found.values(), key=lambda row: (row.last_seen or date.min, row.name))
+
+
+def add_own_asking(found: MyWork, worker: Practitioner, who: Who) -> None:
+    """What this worker raised and asked, what waits for an answer, what was answered, what is half written."""
+    found.raised = concerns.mine(worker)
+    found.answers = concerns.new_answers(worker)
+    found.waiting = [row for mine in found.raised for row in unanswered(mine)]
+    found.drafts = drafts.mine(who.account_id)
+
+
+def unanswered(mine: Mine) -> list[Waiting]:
+    """Of one worry: the questions and referrals that nobody has answered yet."""
+    found = [
+        Waiting(mine.names, "Your question", "the consultation line", row.asked_on, "consultation", row.ref)
+        for row in mine.consultations
+        if row.answered_on is None
+    ]
+    found += [
+        Waiting(mine.names, "Your referral", "the duty team", row.referred_on, "referral", row.ref)
+        for row in mine.referrals
+        if row.told_on is None
+    ]
+    return found
+
+
+def my_families(involvements: Sequence[Involvement], shown: Shown) -> list[MyFamily]:
+    """The families this worker is with, once each, if their records open."""
+    found: dict[int, MyFamily] = {}
+    for row in involvements:
+        family = row.family.joined_into or row.family
+        if family.pk in shown.opens:
+            mine = MyFamily(family.ref, family.name, row.get_role_display(), row.does, row.since)
+            found.setdefault(family.pk, mine)
+    return list(found.values())
+
+
+def late_families(lines: Sequence[Line], shown: Shown) -> list[LateFamily]:
+    """What is past its day in a manager's teams, family by family, the family that has waited longest first."""
+    found: dict[int, LateFamily] = {}
+    for each in lines:
+        if shown.may_name(each):
+            family = each.clock.family
+            ref = shown.due(each).family_ref
+            found.setdefault(family.joined_into_id or family.pk, LateFamily(family.name, ref)).lines.append(
+                each
+            )
+    return list(found.values())
