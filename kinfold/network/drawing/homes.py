@@ -169,8 +169,8 @@ def _bridge(upper: list[Box], lower: list[Box], waist: float) -> list[Box]:
             Box(low_left, waist, low_right, y2),
         ]
     legs = [Box(b.left, y1, b.right, waist + 1) for b in upper]
-    arms = [Box(b.left, y2 - 12, b.right, y2) for b in lower]
-    return [*legs, Box(min(left, low_left), waist, max(right, low_right), max(y2 - 11, waist + 4)), *arms]
+    arms = [Box(b.left, y2 - 8, b.right, y2) for b in lower]
+    return [*legs, Box(min(left, low_left), waist, max(right, low_right), max(y2 - 7, waist + 4)), *arms]
 
 
 def _gutter(runs: list[Box]) -> Box:

@@ -164,13 +164,13 @@ def place_rows(grid: Grid, lines: Lines, top: float) -> float:
                 bar.y = row.bottom + 18 + bar.level * BAR_STEP
         y = row.bottom + HOME_PAD + row.foot
         if number + 1 < len(grid.rows):
-            room = 18 + row.bars * BAR_STEP + 12 + row.sibling_bars * BAR_STEP
+            room = 18 + row.bars * BAR_STEP + 18 + row.sibling_bars * BAR_STEP
             y = max(y, row.bottom + max(room, 78.0))
         elif row.bars:
             y = max(y, row.bottom + 18 + row.bars * BAR_STEP)
     for hanging in lines.hangings:
         row = grid.rows[hanging.row]
-        hanging.y = row.top - row.head - HOME_PAD - 8 - hanging.level * BAR_STEP
+        hanging.y = row.top - row.head - HOME_PAD - 14 - hanging.level * BAR_STEP
     return y
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from .family_map import Tie
-from .kinship import Kinship
+from .kinship import STEP, Kinship
 from .layout import HALF, Box, Grid
 from .lines import Bar, Lines
 from .strokes import Point
@@ -36,7 +36,11 @@ def plan_feelings(kin: Kinship, grid: Grid, lines: Lines) -> tuple[list[Feeling]
             continue
         points: list[Point] = []
         if not before:
-            children = [c for x, c in ((tie.a, tie.b), (tie.b, tie.a)) if x in kin.parents.get(c, ())]
+            children = [
+                c
+                for x, c in ((tie.a, tie.b), (tie.b, tie.a))
+                if x in kin.parents.get(c, ()) or (tie.type in STEP and c == tie.b)
+            ]
             points = _route(tie.a, tie.b, grid, lines, children)
         before.add(tie.quality)
         if points:
