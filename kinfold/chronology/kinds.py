@@ -47,6 +47,7 @@ class Kind:
 
 KINDS: list[Kind] = [
     Kind("birth", "Birth", "life", "A baby was born"),
+    Kind("death", "Death", "life", "Somebody died"),
     Kind("pregnancy_known", "A baby is expected", "life", "A baby is on the way"),
     Kind("moved", "Move", "home", "Somebody moved"),
     Kind("placement_started", "Began living with somebody else", "home", "Somewhere new to live"),

@@ -10,7 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/as/", views.sign_in_as, name="sign_in_as"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("find/", views.find, name="find"),
+    path("", include("kinfold.front.people.urls")),  # before people/<ref>/, because of people/add/
+    path("", include("kinfold.front.chronology.urls")),
     path("families/<str:ref>/", views.family, name="family"),
     path("people/<str:ref>/", views.person, name="person"),
-    path("", include("kinfold.front.chronology.urls")),
 ]

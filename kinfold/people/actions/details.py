@@ -9,10 +9,11 @@ from kinfold.people import rules
 from kinfold.people.actions.filing import rebuild_keys
 from kinfold.people.actions.signing import signed
 from kinfold.people.models import Address, ContactPoint, Disability, Identifier, Person, PersonName
+from kinfold.people.queries.everything import Detail
 from kinfold.people.queries.persons import same_ids
 
 ONE_AT_A_TIME = frozenset({"nhs", "upn", "upn_unknown", "la_child", "uln"})
-Lasting = TypeVar("Lasting", Address, ContactPoint, Disability)
+Lasting = TypeVar("Lasting", bound=Address | ContactPoint | Disability)
 
 
 @signed
@@ -53,11 +54,11 @@ def add_name(
 @signed
 def end_name(name: PersonName, *, until: date, by: Who, on: date) -> PersonName:
     """A name is no longer used. It remains among the names under which the person is found."""
+    if name.use == PersonName.Use.USUAL:
+        raise NotNow("Add the new usual name instead: this one then becomes an earlier name.")
     if name.since:
         rules.check_in_order(name.since, until)
     name.until = until
-    if name.use == PersonName.Use.USUAL:
-        name.use = PersonName.Use.PREVIOUS
     name.save()
     return name
 
@@ -198,6 +199,15 @@ def end_detail(detail: Lasting, *, until: date, by: Who, on: date) -> Lasting:
     detail.until = until
     detail.save()
     return detail
+
+
+def end_any(found: Detail, *, until: date, by: Who, on: date) -> Detail:
+    """End a detail of any kind."""
+    if isinstance(found, PersonName):
+        return end_name(found, until=until, by=by, on=on)
+    if isinstance(found, Identifier):
+        return end_identifier(found, until=until, by=by, on=on)
+    return end_detail(found, until=until, by=by, on=on)
 
 
 def _held_by_another(person: Person, system: str, value: str) -> bool:

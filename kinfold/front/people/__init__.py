@@ -1,0 +1,1 @@
+"""Pages on which people are added and put right, found to be one, and taken apart again."""
