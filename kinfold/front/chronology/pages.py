@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.template.loader import render_to_string
+from markupsafe import Markup
 
 from kinfold.base.who import Who
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.kinds import GROUPS
 from kinfold.chronology.queries import Choice, EntryRow, Page, Scope
 from kinfold.design import pictures
+from kinfold.front.chronology.drawing import Drawn, drawn, one
 from kinfold.front.chronology.forms import FilterForm
 from kinfold.network.models import Family
 from kinfold.people.models import Person
@@ -30,7 +31,6 @@ SERIES = {
     "worry": "Worries and what happened",
 }
 THE_REST = "Help, plans and everyday life"
-REF_HERE = "R0000000000"
 
 
 @dataclass
@@ -101,10 +101,12 @@ class Timeline:
         return words_for(self.page.entries, self.view)
 
     @property
-    def years(self) -> list[tuple[int, list[EntryRow]]]:
-        """The entries of the page under their years."""
+    def years(self) -> list[tuple[int, list[Drawn]]]:
+        """The entries of the page, drawn, under their years."""
+        links = not self.as_family
         return [
-            (year, list(rows)) for year, rows in groupby(self.page.entries, lambda row: row.happened_on.year)
+            (year, drawn(rows, self.words, self.today, links=links))
+            for year, rows in groupby(self.page.entries, lambda row: row.happened_on.year)
         ]
 
     @cached_property
@@ -139,6 +141,13 @@ class Timeline:
         return f"?{asked}" if asked else "."
 
     @property
+    def filters(self) -> Markup:
+        """The filters as drawn. Where none is set they are the same for everybody, so they are drawn once."""
+        if self.form.is_narrow or self.choosing:
+            return draw_filters(self.form, self.kept, True, self.link(choose="agency"), self.everything)
+        return empty_filters(tuple(self.kept.items()), self.link(choose="agency"))
+
+    @property
     def everything(self) -> str:
         """The address without filters, but with the family's view kept."""
         return "?as=family" if self.asked.get("as") == "family" else "."
@@ -149,12 +158,24 @@ class Timeline:
         return {name: self.asked[name] for name in ("as", "bars", "family") if self.asked.get(name)}
 
 
+@lru_cache(maxsize=256)
+def empty_filters(kept: tuple[tuple[str, str], ...], by_agency: str) -> Markup:
+    """The filters with nothing chosen."""
+    return draw_filters(FilterForm({}, agencies=()), dict(kept), False, by_agency, "")
+
+
+def draw_filters(form: FilterForm, kept: dict[str, str], is_open: bool, by_agency: str, clear: str) -> Markup:
+    """Draw the filters."""
+    shown = {"form": form, "kept": kept, "is_open": is_open, "by_agency": by_agency, "clear": clear}
+    return Markup(render_to_string("front/chronology/_filters.html", shown))  # noqa: S704 - a template's output
+
+
 def words_for(rows: Iterable[EntryRow], view: View) -> dict[UUID, list[Any]]:
     """Own words tied to some entries, by the entry as it was first written."""
     return voice.words_for_entries([row.first_uuid for row in rows], view)
 
 
-def all_entries(timeline: Timeline, *, oldest_first: bool) -> Iterator[tuple[EntryRow, list[Any]]]:
+def all_entries(timeline: Timeline, *, oldest_first: bool) -> Iterator[tuple[EntryRow, Drawn]]:
     """Every entry of the choice with the words tied to it, read some hundreds at a time."""
     upto: str | None = None
     while True:
@@ -169,7 +190,7 @@ def all_entries(timeline: Timeline, *, oldest_first: bool) -> Iterator[tuple[Ent
         page = chronology.page(timeline.scope, timeline.view, asked)
         words = words_for(page.entries, timeline.view)
         for row in page.entries:
-            yield row, words.get(row.first_uuid, [])
+            yield row, one(row, words.get(row.first_uuid, []), timeline.today, links=False)
         if page.next_cursor is None:
             return
         upto = page.next_cursor
@@ -202,22 +223,3 @@ def each_month(first: date, last: date) -> list[date]:
     """The first day of every month from one day to another."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     return [months_before(first, -n) for n in range(count)]
-
-
-def source_address(source: str, ref: str) -> str:
-    """The address of what an entry came from, when a page of that name exists; else nothing."""
-    pattern = _page_of(source) if source and ref else ""
-    return pattern.replace(REF_HERE, ref) if pattern else ""
-
-
-@cache
-def _page_of(source: str) -> str:
-    try:
-        return reverse(source, kwargs={"ref": REF_HERE})
-    except NoReverseMatch:
-        return ""
-
-
-def query(**asked: str) -> str:
-    """Write part of an address."""
-    return f"?{urlencode(asked)}"

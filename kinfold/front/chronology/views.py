@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import get_template
+from django.urls import reverse
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden, RefusedOpenly
@@ -18,6 +19,7 @@ from kinfold.chronology.models import Entry
 from kinfold.chronology.queries import EntryRow
 from kinfold.design.web import answer, render
 from kinfold.front.chronology import abilities, pages
+from kinfold.front.chronology.drawing import one
 from kinfold.front.chronology.forms import AddMeaningForm, CorrectEntryForm
 from kinfold.front.chronology.pages import Timeline
 from kinfold.network import queries as network
@@ -71,9 +73,8 @@ def entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     words = pages.words_for([row], view).get(row.first_uuid, [])
     shown = {
         "row": row,
-        "words": words,
+        "drawn": one(row, words, _asker(request)[1], links=not _asker(request)[0].is_family),
         "family": found.family,
-        "source": pages.source_address(row.source, row.source_ref),
         "may_write": _may_write(view),
         "said": request.GET.get("done", ""),
     }
@@ -94,7 +95,7 @@ def add_meaning(request: HttpRequest, uuid: UUID) -> HttpResponse:
         actions.add_meaning(uuid, child, form.cleaned_data["meant"], by=who, on=on)
         return redirect(f"{_address(row)}?done=meaning")
 
-    return answer(request, form, "front/chronology/add_meaning.html", send, {"row": row})
+    return answer(request, form, "front/chronology/add_meaning.html", send, _beside(request, row))
 
 
 @ability(abilities.CORRECT_ENTRY)
@@ -118,7 +119,7 @@ def correct_entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
         return redirect(f"{_address(row)}?done=correction")
 
-    return answer(request, form, "front/chronology/correct_entry.html", send, {"row": row})
+    return answer(request, form, "front/chronology/correct_entry.html", send, _beside(request, row))
 
 
 def _asker(request: HttpRequest) -> tuple[Who, date]:
@@ -141,7 +142,6 @@ def _opened(request: HttpRequest, family: Family, person: Person | None) -> View
 def _drawn(request: HttpRequest, timeline: Timeline) -> HttpResponse:
     shown = {
         "t": timeline,
-        "source_of": pages.source_address,
         "may_write": _may_write(timeline.view),
         "name": timeline.whose.known_as if isinstance(timeline.whose, Person) else timeline.whose.name,
     }
@@ -178,11 +178,14 @@ def _entry(request: HttpRequest, uuid: UUID, row: str, action: str) -> tuple[Ent
     return found, view, shown
 
 
+def _beside(request: HttpRequest, row: EntryRow) -> dict[str, object]:
+    """What stands beside a form about an entry."""
+    return {"row": row, "drawn": one(row, [], _asker(request)[1], links=False)}
+
+
 def _may_write(view: View) -> bool:
     return view.who is not None and not view.who.is_family and not view.masked and view.can("W1")
 
 
 def _address(row: EntryRow) -> str:
-    from django.urls import reverse
-
     return reverse("entry", kwargs={"uuid": row.first_uuid})

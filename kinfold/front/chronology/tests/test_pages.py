@@ -39,7 +39,7 @@ def test_the_allocated_worker_sees_what_happened_and_what_it_meant(cast, history
     response = page(cast, "AW")
     assert shown(response) == {"ordinary", "shared", "restricted", "third", "consultation"}
     text = body(response)
-    assert "Tuesday 3 February 2026, 27 days ago" in text
+    assert "Tuesday 3 February 2026, 3 weeks ago" in text
     assert "She was too tired to play." in text
     assert "told by Miss Tolliver" in text
 

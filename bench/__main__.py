@@ -1,0 +1,26 @@
+"""`python -m bench chronology`: run one benchmark and print what it found."""
+
+import argparse
+import importlib
+
+BENCHES = {"chronology": "one child's chronology page against a bare view of the same rows"}
+
+
+def main() -> None:
+    """Read the command line and run the benchmark it names."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "name", choices=list(BENCHES), help="; ".join(f"{n}: {w}" for n, w in BENCHES.items())
+    )
+    parser.add_argument(
+        "--others", type=int, default=200_000, help="entries about other families (default 200,000)"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=120, help="interleaved requests of each view (default 120)"
+    )
+    asked = parser.parse_args()
+    importlib.import_module(f"bench.{asked.name}").run(others=asked.others, rounds=asked.rounds)
+
+
+if __name__ == "__main__":
+    main()
