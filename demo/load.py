@@ -32,9 +32,15 @@ def cast() -> dict[str, Any]:
 
 def already_loaded() -> bool:
     """Say whether the demonstration is here. Refuse a database that holds a family not invented."""
-    if Family.objects.filter(synthetic=False, joined_into__isnull=True).exclude(about__startswith="Made from").exists():
+    if (
+        Family.objects.filter(synthetic=False, joined_into__isnull=True)
+        .exclude(about__startswith="Made from")
+        .exists()
+    ):
         if not Family.objects.filter(synthetic=True).exists():
-            raise CommandError("This database holds families that are not invented. The demonstration keeps away.")
+            raise CommandError(
+                "This database holds families that are not invented. The demonstration keeps away."
+            )
     return Family.objects.filter(synthetic=True).exists()
 
 
@@ -71,9 +77,13 @@ def _names_for(pack: Pack) -> dict[str, Any]:
 def _add_extra_workers(stages: dict[str, Stage], since: date, today: date) -> None:
     care, duty, _ = ensure_authority(since)
     teams = {"duty": duty, "locality": agency_queries.team_of_kind(Team.Kind.LOCALITY)}
-    teams["reviewing"] = agencies.open_team(care, "Reviewing officers", Team.Kind.REVIEWING, phone="01632 960104")
+    teams["reviewing"] = agencies.open_team(
+        care, "Reviewing officers", Team.Kind.REVIEWING, phone="01632 960104"
+    )
     for row in cast()["extra"]:
-        place = agencies.open_organisation(row["organisation"], row["sector"]) if "organisation" in row else care
+        place = (
+            agencies.open_organisation(row["organisation"], row["sector"]) if "organisation" in row else care
+        )
         worker = agencies.take_on(place, row["title"], name=row["name"], phone=row.get("phone", ""), on=since)
         give_sign_in(worker, row["username"], worker.known_as)
         team = teams.get(row.get("team", ""))

@@ -59,7 +59,9 @@ def evaluate(stage: Stage) -> list[Result]:
 def _one(stage: Stage, told: Expectation) -> Result:
     kind = told["kind"]
     if kind in WAITING_FOR:
-        return Result("NOT YET", stage.pack.id, told["id"], kind, f"the room is not built: {WAITING_FOR[kind]}")
+        return Result(
+            "NOT YET", stage.pack.id, told["id"], kind, f"the room is not built: {WAITING_FOR[kind]}"
+        )
     fault = CHECKS[kind](stage, told)
     return Result("FAIL" if fault else "PASS", stage.pack.id, told["id"], kind, fault or told["why"])
 
@@ -132,7 +134,9 @@ def trusted_adult(stage: Stage, told: Expectation) -> str:
     """The adult is among those who matter to the child."""
     person, worker = stage.people.get(told["adult"]), stage.worker(told["adult"])
     for row in network.trusted_adults(stage.people[told["child"]], stage.pack.last_day):
-        if (person and row.person_id == person.pk) or (not person and worker and row.practitioner_id == worker.pk):
+        if (person and row.person_id == person.pk) or (
+            not person and worker and row.practitioner_id == worker.pk
+        ):
             return ""
     return "nobody of that name is on the map as a trusted adult"
 
@@ -171,7 +175,9 @@ def _days(stage: Stage, told: Expectation) -> list[date]:
 def voice_entries(stage: Stage, told: Expectation) -> str:
     """The person's own page holds at least so many of their own words, as their worker reads it."""
     on = stage.pack.last_day
-    view = sharing.open_record(reader(stage, on), "V3", stage.family, on=on, action="scenario.check", purpose="1")
+    view = sharing.open_record(
+        reader(stage, on), "V3", stage.family, on=on, action="scenario.check", purpose="1"
+    )
     count = len(voice.words_of(stage.people[told["subject"]], view))
     return "" if count >= told["min"] else f"{count} entries, fewer than {told['min']}"
 

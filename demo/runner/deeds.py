@@ -23,7 +23,17 @@ from kinfold.records import actions as records
 from kinfold.voice import actions as voice
 
 Step = dict[str, Any]
-WORKING_KINDS = {"visit", "assessment", "service", "plan", "meeting", "court_step", "placement", "review", "status_change"}
+WORKING_KINDS = {
+    "visit",
+    "assessment",
+    "service",
+    "plan",
+    "meeting",
+    "court_step",
+    "placement",
+    "review",
+    "status_change",
+}
 OUTCOMES = {
     "early_help": "early_help",
     "child_in_need": "assessment",
@@ -73,7 +83,9 @@ def worker_for(stage: Stage, step: Step) -> Practitioner:
     return anybody or stage.desk(next(iter(stage.organisations)))
 
 
-def entry(stage: Stage, step: Step, kind: str, detail: str = "", *, matter: str = "", section: str = "") -> UUID:
+def entry(
+    stage: Stage, step: Step, kind: str, detail: str = "", *, matter: str = "", section: str = ""
+) -> UUID:
     """Write a step as a chronology entry of a kind, and let the clocks react to it."""
     day = stage.pack.day(step["day"])
     worker = worker_for(stage, step)
@@ -95,7 +107,9 @@ def entry(stage: Stage, step: Step, kind: str, detail: str = "", *, matter: str 
         until_on=until,
         timing_assumed=step["timing"] == "assumed",
         source=matter.split(":")[0] if matter else "pack",
-        source_ref=matter.split(":")[1] if matter else f"seed {stage.pack.data['source']['seed']}: {lines}"[:40],
+        source_ref=matter.split(":")[1]
+        if matter
+        else f"seed {stage.pack.data['source']['seed']}: {lines}"[:40],
     )
     clocks.react(made, by=by)
     return made.uuid
@@ -130,7 +144,12 @@ def conversation(stage: Stage, step: Step) -> UUID:
     if not workers:
         return entry(stage, step, "conversation", step.get("detail", ""))
     note = records.write_note(
-        stage.family, step["what"], about=people_in(stage, step), happened_on=day, by=stage.who(workers[0], day), on=day
+        stage.family,
+        step["what"],
+        about=people_in(stage, step),
+        happened_on=day,
+        by=stage.who(workers[0], day),
+        on=day,
     )
     return required(note.entry)
 
@@ -270,7 +289,9 @@ def assessment(stage: Stage, step: Step) -> UUID:
     worker = worker_for(stage, step)
     kind, stage_word = words.assessment(step.get("detail", ""), worker.organisation.sector)
     day = stage.pack.day(step["day"])
-    network.hand_over_lead(stage.family, worker, on=day, reason="Leads the assessment", by=stage.who(worker, day))
+    network.hand_over_lead(
+        stage.family, worker, on=day, reason="Leads the assessment", by=stage.who(worker, day)
+    )
     return entry(stage, step, kind, stage_word)
 
 
@@ -315,7 +336,9 @@ def worker_change(stage: Stage, step: Step) -> UUID:
     """One worker goes and another comes: the first leaves the family, the second is allocated."""
     day = stage.pack.day(step["day"])
     workers = workers_in(stage, step)
-    made = entry(stage, step, "worker_changed", "allocated" if len(workers) != 1 else step.get("detail", "allocated"))
+    made = entry(
+        stage, step, "worker_changed", "allocated" if len(workers) != 1 else step.get("detail", "allocated")
+    )
     if len(workers) > 1:
         by = stage.who(workers[1], day)
         for row in stage.family.involvements.filter(practitioner=workers[0], until__isnull=True):
@@ -334,7 +357,9 @@ def required(uuid: UUID | None) -> UUID:
 
 def consent_step(stage: Stage, step: Step) -> UUID:
     """An asking for consent: one entry; each person's answer is recorded by the player."""
-    return entry(stage, step, "consent_recorded", step.get("consent", {}).get("decision", ""), section="shared")
+    return entry(
+        stage, step, "consent_recorded", step.get("consent", {}).get("decision", ""), section="shared"
+    )
 
 
 def simple(kind: str, detail: Callable[[Step], str] | None = None) -> Callable[[Stage, Step], UUID]:
@@ -386,4 +411,14 @@ DEEDS: dict[str, Callable[[Stage, Step], UUID]] = {
     "outcome": simple("outcome_noted"),
 }
 
-__all__ = ["DEEDS", "children_in", "decide", "entry", "open_referral", "people_in", "plan", "worker_for", "workers_in"]
+__all__ = [
+    "DEEDS",
+    "children_in",
+    "decide",
+    "entry",
+    "open_referral",
+    "people_in",
+    "plan",
+    "worker_for",
+    "workers_in",
+]

@@ -32,7 +32,9 @@ def play(pack: Pack, *, names: dict[str, Any] | None = None, synthetic: bool = T
         keep_rhythms(stage, pack.last_day)
         for said in pack.data["voices"]:
             if "step" not in said:
-                keep_voice(stage, said, pack.day_zero if pack.day_zero <= pack.last_day else pack.last_day, None)
+                keep_voice(
+                    stage, said, pack.day_zero if pack.day_zero <= pack.last_day else pack.last_day, None
+                )
     return stage
 
 
@@ -50,7 +52,12 @@ def play_step(stage: Stage, step: Step) -> None:
     for key in step.get("tells", []):
         heard = ", ".join(w.known_as for w in deeds.workers_in(stage, step)) or "somebody new"
         voice.record_telling(
-            stage.people[key], stage.family, told_to=heard, told_on=day, entry=made, occasion=step["what"][:200]
+            stage.people[key],
+            stage.family,
+            told_to=heard,
+            told_on=day,
+            entry=made,
+            occasion=step["what"][:200],
         )
     for said in stage.pack.data["voices"]:
         if said.get("step") == step["n"]:
@@ -67,7 +74,13 @@ def involve(stage: Stage, step: Step, day: date) -> None:
         social_care = worker.organisation.sector == "social_care"
         role = Involvement.Role.ALLOCATED if social_care else Involvement.Role.PARTNER
         network.involve(
-            worker, stage.family, role, since=day, by=stage.who(worker, day), does=does_what(step), reason=step["what"]
+            worker,
+            stage.family,
+            role,
+            since=day,
+            by=stage.who(worker, day),
+            does=does_what(step),
+            reason=step["what"],
         )
 
 
@@ -94,7 +107,13 @@ def record_consents(stage: Stage, step: Step, day: date, made: UUID) -> None:
     for key in asked["by"]:
         if key in stage.people:
             voice.record_consent(
-                stage.people[key], stage.family, asked["for"], asked["decision"], decided_on=day, by=by, entry=made
+                stage.people[key],
+                stage.family,
+                asked["for"],
+                asked["decision"],
+                decided_on=day,
+                by=by,
+                entry=made,
             )
 
 
@@ -107,7 +126,9 @@ def record_service(stage: Stage, step: Step, day: date) -> None:
         what = f"{facts['id'].replace('-', ' ').capitalize()}: {words.SERVICE_SAID[facts['state']]}."
         told = {**step, "what": f"{what} {facts.get('reason', '')}".strip()}
         about = {**told, "about": facts["for"]}
-        made = deeds.entry(stage, about, words.SERVICE_KINDS[facts["state"]], facts["id"], matter=deeds.matter_of(facts))
+        made = deeds.entry(
+            stage, about, words.SERVICE_KINDS[facts["state"]], facts["id"], matter=deeds.matter_of(facts)
+        )
         stage.extra(step, made)
     for rhythm in stage.rhythms:
         if rhythm["service"] == facts["id"] and facts["state"] in ("ended", "irregular", "declined"):
@@ -163,7 +184,12 @@ def set_limits(stage: Stage, step: Step, day: date) -> None:
     for told in expected_clocks(stage):
         if told["start_step"] == step["n"] and rule_exists(told["name"]):
             clocks.set_local_limit(
-                told["name"], told["limit_days"], family=stage.family, since=day, why=told["why"][:300], by=LOADER
+                told["name"],
+                told["limit_days"],
+                family=stage.family,
+                since=day,
+                why=told["why"][:300],
+                by=LOADER,
             )
 
 
@@ -216,7 +242,9 @@ def start_rhythm(stage: Stage, step: Step, day: date, made: UUID, worker: Practi
         return
     named = [e["name"] for e in expected_clocks(stage) if e["start_step"] == step["n"]]
     meets = "meet" in step["what"].lower() or "review" in step["what"].lower()
-    rule = next((n for n in named if n in ("visit_every", "review_every")), "review_every" if meets else "visit_every")
+    rule = next(
+        (n for n in named if n in ("visit_every", "review_every")), "review_every" if meets else "visit_every"
+    )
     clocks.start(
         rule,
         stage.family,

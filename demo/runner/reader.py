@@ -109,7 +109,11 @@ def _dangling(data: dict[str, Any]) -> list[str]:
     organisations = {o["key"] for o in data["organisations"]}
     workers = {w["key"] for w in data["workers"]}
     everyone = people | organisations | workers
-    faults = [f"worker {w['key']}: no organisation {w['org']}" for w in data["workers"] if w["org"] not in organisations]
+    faults = [
+        f"worker {w['key']}: no organisation {w['org']}"
+        for w in data["workers"]
+        if w["org"] not in organisations
+    ]
     for tie in data["relationships"]:
         faults += [f"relationship: no one called {k}" for k in (tie["a"], tie["b"]) if k not in everyone]
     for step in data["timeline"]:

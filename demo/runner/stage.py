@@ -33,7 +33,9 @@ class Stage:
     people: dict[str, Person] = field(default_factory=dict)
     workers: dict[str, Practitioner] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
-    desks: dict[str, Practitioner] = field(default_factory=dict)  # "the service itself", for each organisation
+    desks: dict[str, Practitioner] = field(
+        default_factory=dict
+    )  # "the service itself", for each organisation
     entries: dict[int, list[UUID]] = field(default_factory=dict)  # step number -> its chronology entries
     rhythms: list[dict[str, Any]] = field(default_factory=list)  # services that come every so many days
     made: dict[str, list[Any]] = field(default_factory=dict)  # what steps left open, by kind
@@ -53,7 +55,9 @@ class Stage:
         """Return "the service itself" of an organisation, taken on when first needed."""
         if key not in self.desks:
             organisation = self.organisations[key]
-            worker = agencies_actions.take_on(organisation, f"Worker at {organisation.name}", on=self.pack.first_day)
+            worker = agencies_actions.take_on(
+                organisation, f"Worker at {organisation.name}", on=self.pack.first_day
+            )
             give_sign_in(worker, f"{self.pack.id}.{key}", worker.title)
             self.desks[key] = worker
         return self.desks[key]
@@ -88,16 +92,22 @@ def ensure_authority(on: date) -> tuple[Organisation, Team, Team]:
     """Return the authority's own social care, with its duty team and consultation line, made when missing."""
     duty = agencies.duty_team()
     if duty is None:
-        care = agencies_actions.open_organisation("Children’s social care", "social_care", phone="01632 960100")
+        care = agencies_actions.open_organisation(
+            "Children’s social care", "social_care", phone="01632 960100"
+        )
         duty = agencies_actions.open_team(
             care, "Duty team", Team.Kind.DUTY, phone="01632 960100", hours="Every day, all hours"
         )
         agencies_actions.open_team(
-            care, "Consultation line", Team.Kind.CONSULTATION, phone="01632 960101", hours="Monday to Friday, 9 to 5"
+            care,
+            "Consultation line",
+            Team.Kind.CONSULTATION,
+            phone="01632 960101",
+            hours="Monday to Friday, 9 to 5",
         )
         agencies_actions.open_team(care, "Families team", Team.Kind.LOCALITY, phone="01632 960102")
     line = agencies.consultation_team()
-    assert line is not None  # noqa: S101 - made just above or before
+    assert line is not None
     return duty.organisation, duty, line
 
 
@@ -281,7 +291,12 @@ def _groups(ties: list[dict[str, Any]]) -> list[list[str]]:
 def _part_timers(ties: list[dict[str, Any]], home: list[str]) -> list[str]:
     found = []
     for tie in ties:
-        if tie["household"] == "part" and "from_step" not in tie and tie["b"] in home and tie["a"] not in found:
+        if (
+            tie["household"] == "part"
+            and "from_step" not in tie
+            and tie["b"] in home
+            and tie["a"] not in found
+        ):
             found.append(tie["a"])
     return found
 
@@ -299,7 +314,9 @@ def _end_stays(stage: Stage, household: Any, ties: list[dict[str, Any]]) -> None
     """End the stay of whoever the pack says stopped living with the others."""
     for member in household.members.all():
         key = next(k for k, p in stage.people.items() if p.pk == member.person_id)
-        stays = [t for t in ties if key in (t["a"], t["b"]) and t["household"] == "yes" and "from_step" not in t]
+        stays = [
+            t for t in ties if key in (t["a"], t["b"]) and t["household"] == "yes" and "from_step" not in t
+        ]
         ends = [t["until_step"] for t in stays if "until_step" in t]
         moves_on = [t["from_step"] for t in ties if t["b"] == key and _goes_to_live_with(stage, t)]
         last = min(moves_on) if moves_on else (max(ends) if stays and len(ends) == len(stays) else None)

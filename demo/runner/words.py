@@ -10,7 +10,10 @@ ASSESSMENTS: list[tuple[str, str]] = [
     (r"pre_birth|unborn", "pre_birth"),
     (r"conference", "conference_report"),
     (r"court|statement", "court_statement"),
-    (r"initial|core|needs_assessment|in_need|child_and_family|single|social_work|\bcfa\b", "child_and_family"),
+    (
+        r"initial|core|needs_assessment|in_need|child_and_family|single|social_work|\bcfa\b",
+        "child_and_family",
+    ),
 ]
 MEETINGS: list[tuple[str, str]] = [
     (r"not_attended|did_not_come|missed", "not_attended"),

@@ -98,7 +98,15 @@ def test_a_wrong_expectation_is_reported_as_failed() -> None:
 
 
 def test_only_rooms_that_are_not_built_may_wait() -> None:
-    machine = {"status_sequence", "clock", "story_tellings", "consultation", "consent", "trusted_adult", "voice"}
+    machine = {
+        "status_sequence",
+        "clock",
+        "story_tellings",
+        "consultation",
+        "consent",
+        "trusted_adult",
+        "voice",
+    }
     assert not machine & set(WAITING_FOR)
 
 
@@ -114,7 +122,9 @@ def test_every_step_leaves_its_entry_and_every_clock_its_owner() -> None:
 def test_a_faulty_pack_is_refused_with_every_fault_and_where_it_is(tmp_path: Path) -> None:
     text = UNSEEN.read_text(encoding="utf-8")
     broken = tmp_path / "broken.yaml"
-    broken.write_text(text.replace("actors: [coach, adviser]", "actors: [nobody_here, adviser]"), encoding="utf-8")
+    broken.write_text(
+        text.replace("actors: [coach, adviser]", "actors: [nobody_here, adviser]"), encoding="utf-8"
+    )
     with pytest.raises(PackError, match="step 4: no one called nobody_here"):
         read(broken)
     broken.write_text(text.replace("kind: outcome", "kind: fairy_tale"), encoding="utf-8")

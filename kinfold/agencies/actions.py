@@ -73,9 +73,13 @@ def give_account(practitioner: Practitioner, account: Account) -> None:
 
 
 @transaction.atomic
-def join_team(practitioner: Practitioner, team: Team, *, on: date, is_manager: bool = False) -> TeamMembership:
+def join_team(
+    practitioner: Practitioner, team: Team, *, on: date, is_manager: bool = False
+) -> TeamMembership:
     """Put a practitioner in a team from a day."""
-    return TeamMembership.objects.create(practitioner=practitioner, team=team, since=on, is_manager=is_manager)
+    return TeamMembership.objects.create(
+        practitioner=practitioner, team=team, since=on, is_manager=is_manager
+    )
 
 
 @transaction.atomic

@@ -117,7 +117,9 @@ def write_note(
 def add_addendum(note: Note, what: str, *, by: Who, on: date) -> Note:
     """Add to a signed note. The note itself never changes."""
     about = [row.person for row in note.about.select_related("person")]
-    return write_note(note.family, what, about=about, happened_on=on, by=by, on=on, kind=note.kind, addendum_to=note)
+    return write_note(
+        note.family, what, about=about, happened_on=on, by=by, on=on, kind=note.kind, addendum_to=note
+    )
 
 
 @transaction.atomic
@@ -225,7 +227,9 @@ def keep_document(
     if happened_on > on:
         raise NotNow("This date is in the future.", field="happened_on")
     content = file.read(settings.DOCUMENT_MAX_BYTES + 1)
-    problem = rules.problem_with_file(file_name, content[:4096], max(size, len(content)), settings.DOCUMENT_MAX_BYTES)
+    problem = rules.problem_with_file(
+        file_name, content[:4096], max(size, len(content)), settings.DOCUMENT_MAX_BYTES
+    )
     if problem:
         raise NotNow(problem, field="file")
     ending = "." + file_name.rsplit(".", 1)[-1].lower()

@@ -42,7 +42,9 @@ class Note(Record):
 
     kind = models.CharField(max_length=14, choices=Kind, default=Kind.CONVERSATION)
     what = models.TextField()
-    meant = models.TextField(blank=True, help_text="What it may mean for the child, kept apart from what was seen.")
+    meant = models.TextField(
+        blank=True, help_text="What it may mean for the child, kept apart from what was seen."
+    )
     shared_with_family = models.BooleanField(default=False)
     addendum_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="addenda")
 
@@ -91,7 +93,9 @@ class VisitSeen(models.Model):
     """One person at a visit: seen, seen alone, where they sleep seen, what they said or showed."""
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id visit", personal="person seen seen_alone bedroom_seen not_alone_why", special="said_or_showed"
+        bookkeeping="id visit",
+        personal="person seen seen_alone bedroom_seen not_alone_why",
+        special="said_or_showed",
     )
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="seen")

@@ -18,7 +18,11 @@ def note(ref: str) -> Note:
 
 def visit(ref: str) -> Visit:
     """Return a visit by reference, with who was seen. Raises `Visit.DoesNotExist`."""
-    return Visit.objects.select_related("family", "made_by__organisation").prefetch_related("seen__person").get(ref=ref)
+    return (
+        Visit.objects.select_related("family", "made_by__organisation")
+        .prefetch_related("seen__person")
+        .get(ref=ref)
+    )
 
 
 def document(ref: str) -> Document:
@@ -31,7 +35,7 @@ def documents(family: Family, view: View) -> list[Document]:
     if not view.can("V9"):
         return []
     rows = Document.objects.filter(family_id__in=network.family_ids(family)).select_related("made_by")
-    found = [d for d in rows.order_by("-happened_on", "-pk") if ("document", d.ref) not in view.withheld]
+    found = [d for d in rows.order_by("-happened_on", "-pk") if not view.hides("document", d.ref)]
     return [d for d in found if d.shared_with_family] if view.masked else found
 
 

@@ -61,7 +61,9 @@ class OwnWords(models.Model):
     basis = models.CharField(max_length=10, choices=Basis, default=Basis.SAID)
     topic = models.CharField(max_length=12, choices=Topic, default=Topic.FEELING)
     interpreter = models.CharField(max_length=200, blank=True, help_text="Who interpreted: never a relative.")
-    only_my_worker = models.BooleanField(default=False, help_text="The person asked that only their worker sees.")
+    only_my_worker = models.BooleanField(
+        default=False, help_text="The person asked that only their worker sees."
+    )
     warned_first = models.BooleanField(
         default=False, help_text="They were told before speaking what must be passed on."
     )

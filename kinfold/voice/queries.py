@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from kinfold.base.who import NOBODY, Who
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
@@ -22,22 +23,23 @@ def _readable(rows: QuerySet[OwnWords], view: View) -> list[OwnWords]:
     children's words and those that they wrote down themselves, never what a parent told another service
     (seed 001: 820).
     """
+    who = view.who or NOBODY
     confidential = view.can("V7")
     found = list(rows)
-    children = _children_among(found) if view.masked and not view.who.is_family else frozenset()
-    return [row for row in found if _may_read(row, view, confidential, children)]
+    children = _children_among(found) if view.masked and not who.is_family else frozenset()
+    return [row for row in found if _may_read(row, view, who, confidential, children)]
 
 
-def _may_read(row: OwnWords, view: View, confidential: bool, children: frozenset[int]) -> bool:
-    if row.person_id in view.who.person_ids:
+def _may_read(row: OwnWords, view: View, who: Who, confidential: bool, children: frozenset[int]) -> bool:
+    if row.person_id in who.person_ids:
         return True
-    if ("own_words", row.ref) in view.withheld or (row.only_my_worker and not confidential):
+    if view.hides("own_words", row.ref) or (row.only_my_worker and not confidential):
         return False
     if not view.masked:
         return True
-    if view.who.is_family:
+    if who.is_family:
         return False
-    return row.person_id in children or row.recorded_by_id == view.who.account_id
+    return row.person_id in children or row.recorded_by_id == who.account_id
 
 
 def _children_among(rows: Iterable[OwnWords]) -> frozenset[int]:
