@@ -37,6 +37,9 @@ POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
 SPACED_DIGITS = re.compile(r"(?<!\w)\+?\d(?:[\s-]?\d){5,13}(?!\w)")
 NUMBER = re.compile(r"\b(?=[a-z\d]*\d)[a-z\d]{5,20}\b")
 HOUSE = re.compile(r"\b(\d{1,4}[a-z]?),?\s+(?:the\s+)?([^\W\d_]+)")
+REFERENCE = re.compile(
+    r"\bp[a-hjkmnp-tv-z]{10}\b"
+)  # one of ours without any digit; it might be a name as well
 CENTURY_TURN = 40  # 21 is 2021, 74 is 1974
 
 
@@ -74,7 +77,7 @@ def asked_from(words: str, born: PartialDate | None = None) -> Asked:
     spaced, rest = _take(SPACED_DIGITS, rest)
     numbers, rest = _take(NUMBER, rest)
     years, rest = _take(YEAR, rest) if day is None and month_year is None else ([], rest)
-    numbers = [number for number in numbers if not YEAR.fullmatch(number)]
+    numbers = [number for number in numbers if not YEAR.fullmatch(number)] + REFERENCE.findall(rest)
     if born and born.day and born.accuracy != "unknown":
         day = born.day if born.accuracy == "day" else None
         years = [str(born.day.year)]

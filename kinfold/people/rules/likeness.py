@@ -157,7 +157,8 @@ def _joined(asked: tuple[str, ...], theirs: list[str], family: str) -> float:
     surname = "".join(n.telling_words(family))
     if whole in (whole_theirs, surname):
         return 1.0
-    return 0.95 * jellyfish.jaro_winkler_similarity(whole, whole_theirs) if len(asked) > 1 else 0.0
+    alike = jellyfish.jaro_winkler_similarity(whole, whole_theirs)
+    return 0.95 * alike if len(asked) > 1 and alike >= GOOD_NAME else 0.0
 
 
 def _said(kinds: set[str], *, part: bool) -> str:

@@ -14,7 +14,7 @@ from kinfold.people.rules.keys import digits, squeezed
 
 # statutory/cin.md, UPN check: no I, O or S.
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-UPN = re.compile(rf"[{UPN_LETTERS}]\d{{11}}[\d{UPN_LETTERS}]")
+UPN = re.compile(rf"[{UPN_LETTERS}][0-9]{{11}}[0-9{UPN_LETTERS}]")
 
 # statutory/cin.md UPNUNKNOWN, editions 2017-2026. UN8 to UN10 are in the product's list (models.Identifier) but
 # their wording was not in the copies read, nor UN6's: shown as unverified until somebody has checked.
@@ -32,14 +32,14 @@ UPN_UNKNOWN = {
 }
 UPN_UNKNOWN_EDITION = "Children in need census 2017 to 2026"
 
-POSTCODE = re.compile(r"(?:GIR0AA|[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2})")
+POSTCODE = re.compile(r"(?:GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2})")
 LONGEST_VALUE = 40
 
 
 def check_nhs(typed: str) -> str:
     """An NHS number: ten digits whose last is a check digit (modulus 11)."""
     number = squeezed(typed)
-    if not re.fullmatch(r"\d{10}", number):
+    if not re.fullmatch(r"[0-9]{10}", number):
         raise NotNow("An NHS number has 10 digits, like 999 123 4560.", "value")
     if not nhs_number.is_valid(number):  # type: ignore[attr-defined]
         raise NotNow("This is not an NHS number: one of its digits is mistyped. Please look again.", "value")
@@ -87,7 +87,7 @@ def check_la_child(typed: str) -> str:
 def check_uln(typed: str) -> str:
     """A unique learner number: ten digits, the last a check digit (modulus 11, weights 10 to 2)."""
     number = squeezed(typed)
-    if not re.fullmatch(r"[1-9]\d{9}", number):
+    if not re.fullmatch(r"[1-9][0-9]{9}", number):
         raise NotNow("A learner number has 10 digits and does not begin with 0.", "value")
     left = sum(int(digit) * weight for digit, weight in zip(number, range(10, 1, -1), strict=False)) % 11
     if left == 0 or 10 - left != int(number[9]):
@@ -100,7 +100,7 @@ def check_uln(typed: str) -> str:
 def check_swe(typed: str) -> str:
     """A Social Work England registration number: SW and digits."""
     number = squeezed(typed)
-    if not re.fullmatch(r"SW\d{1,7}", number):
+    if not re.fullmatch(r"SW[0-9]{1,7}", number):
         raise NotNow(
             "A Social Work England number is SW and then digits, like SW12345.", "registration_number"
         )
@@ -150,7 +150,7 @@ def check_contact(kind: str, typed: str) -> str:
     """A telephone number or e-mail address that could be one."""
     value = " ".join(typed.split())
     if kind == "phone":
-        if not re.fullmatch(r"\+?[\d ()-]{6,30}", value) or len(digits(value)) < 6:
+        if not re.fullmatch(r"\+?[0-9 ()-]{6,30}", value) or len(digits(value)) < 6:
             raise NotNow("Enter a telephone number, like 01632 960001.", "value")
     elif kind == "email":
         if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value) or len(value) > 120:
