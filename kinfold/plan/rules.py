@@ -72,6 +72,9 @@ LEVELS: dict[str, Words] = {
     "closed": Words("Closed", "We have finished for now", "This help has ended. Anyone may ask again."),
 }
 
+AFTER_A_REFERRAL: tuple[str, ...] = ("universal", "early_help", "child_in_need", "section_47", "closed")
+"""The levels that duty may set when it decides a referral; the others need a conference or a court."""
+
 
 def says(level: str) -> str:
     """Say a level as workers do."""

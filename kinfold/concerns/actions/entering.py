@@ -116,7 +116,7 @@ def _adults(entered: Entered, *, by: Who, on: date) -> None:
         if typed.person_ref:
             continue
         for adult in typed.adults:
-            if not adult.name.strip():
+            if not (adult.name.strip() and adult.tie):  # said in passing: stays with the worry as typed
                 continue
             key = (adult.name.strip().casefold(), adult.tie)
             if key not in made:

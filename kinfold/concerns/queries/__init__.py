@@ -1,6 +1,6 @@
 """The reading door to worries, consultations, requests for help, reports and referrals."""
 
-from kinfold.concerns.queries.answers import Mine, Unread, mine, new_answers, unfinished
+from kinfold.concerns.queries.answers import Mine, Unread, mine, names_of, new_answers, unfinished
 from kinfold.concerns.queries.desks import (
     Waiting,
     consultation_queue,
@@ -24,12 +24,17 @@ from kinfold.concerns.queries.one import (
     consultation,
     consultation_at,
     help_request,
+    my_requests,
+    names_of_referral,
     referral,
     report,
+    words_in,
 )
+from kinfold.concerns.queries.pages import OUTCOMES, find_referral, referral_facts, suggestions
 from kinfold.concerns.queries.pattern import PatternRow, earlier_referrals, pattern, referrals_of
 
 __all__ = [
+    "OUTCOMES",
     "Hit",
     "Maybe",
     "Mine",
@@ -45,6 +50,7 @@ __all__ = [
     "consultation_queue",
     "duty_queue",
     "earlier_referrals",
+    "find_referral",
     "gather",
     "help_request",
     "home_of",
@@ -53,14 +59,20 @@ __all__ = [
     "may_be_known",
     "may_raise",
     "mine",
+    "my_requests",
     "must_be_worker",
     "myself",
+    "names_of",
+    "names_of_referral",
     "new_answers",
     "pattern",
     "referral",
+    "referral_facts",
     "referrals_of",
     "report",
     "source_shown",
+    "suggestions",
     "unconfirmed_in",
     "unfinished",
+    "words_in",
 ]

@@ -143,8 +143,13 @@ def unfinished(account_id: int | None) -> list[Unfinished]:
     for row in rows:
         if not row.about:
             continue
-        name = " ".join(row.data.get("name", [""])).strip() if row.form == STEPS[0] else ""
+        name = _typed_names(row.data) if row.form == STEPS[0] else ""
         earlier = found.get(row.about)
         saved = earlier.saved_on if earlier else row.saved_at.date()
         found[row.about] = Unfinished(row.about, name or (earlier.name if earlier else ""), saved)
     return list(found.values())
+
+
+def _typed_names(data: dict[str, list[str]]) -> str:
+    names = [" ".join(texts).strip() for key, texts in sorted(data.items()) if key.startswith("name-")]
+    return ", ".join(name for name in names if name)

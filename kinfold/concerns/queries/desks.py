@@ -198,7 +198,10 @@ def consultation_queue(who: Who, on: date) -> list[Waiting]:
 
 
 def kept_worries(who: Who, on: date, limit: int = 50) -> list[Waiting]:
-    """Worries that were kept about children whom nobody has checked yet: so that a second worry meets the first."""
+    """Worries that were kept about children whom nobody has checked yet, so that a second worry meets the first.
+
+    Only names, day and agency: what was written stays closed until somebody may read it.
+    """
     families = sharing.findable_families(who, on).values("pk")
     rows = (
         Concern.objects.filter(
@@ -213,7 +216,8 @@ def kept_worries(who: Who, on: date, limit: int = 50) -> list[Waiting]:
     found = []
     for row in rows:
         whom = "Asked not to be named" if row.not_to_be_named else str(row.raised_by.organisation)
-        waiting = Waiting("Kept", row.ref, "worry", "", row.seen_on, row.saw, "Kept", from_whom=whom)
+        unchecked = next(a.person for a in row.about.all() if a.person.unconfirmed)
+        waiting = Waiting("Kept", unchecked.ref, "not_checked", "", row.seen_on, "", "Kept", from_whom=whom)
         waiting.names = ", ".join(_name(a.person) for a in row.about.all())
         waiting.unchecked = True
         found.append(waiting)

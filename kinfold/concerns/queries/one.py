@@ -1,8 +1,18 @@
 """One worry, consultation, request, report or referral by its reference, with what its page shows."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kinfold.concerns.models import Concern, Consultation, HelpRequest, InboundReport, Referral
+from kinfold.people import queries as people
+from kinfold.voice import queries as voice
+
+if TYPE_CHECKING:
+    from kinfold.sharing.queries import View
+    from kinfold.voice.models import OwnWords
 
 FAMILY = ("family", "family__joined_into")
 
@@ -51,3 +61,23 @@ def referral(ref: str) -> Referral:
         *FAMILY, "concern", "team", "referred_by__organisation", "taken_up_by", "decided_by", "told_by"
     )
     return rows.prefetch_related("about__person__merged_into").get(ref=ref)
+
+
+def words_in(row: Concern, view: View) -> list[OwnWords]:
+    """Return the own words written down with a worry, as far as this reader may see them."""
+    return voice.words_for_entries([row.entry], view).get(row.entry, []) if row.entry else []
+
+
+def names_of_referral(row: Referral, own: bool) -> str:
+    """Name the children of a referral: to its sender as they typed them, to others as we know them."""
+    if own and row.concern is not None:
+        return ", ".join(about.typed_name for about in row.concern.about.all())
+    return ", ".join(people.kept(about.person).known_as for about in row.about.all())
+
+
+def my_requests(person_ids: Iterable[int]) -> list[HelpRequest]:
+    """Return what somebody asked for themselves, newest first, with the answers."""
+    rows = HelpRequest.objects.filter(asked_by_id__in=list(person_ids)).select_related(
+        "answered_by__organisation"
+    )
+    return list(rows.order_by("-asked_on", "-pk"))

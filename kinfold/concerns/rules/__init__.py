@@ -10,7 +10,7 @@ from kinfold.concerns.rules.checks import (
     must_say,
     must_tell_family_or_why,
 )
-from kinfold.concerns.rules.gathering import Gathered, gather_in_order, gathered_rows
+from kinfold.concerns.rules.gathering import KINDS, Gathered, gather_in_order, gathered_rows
 from kinfold.concerns.rules.prompts import FIVE, PROMPTS, Prompt
 from kinfold.concerns.rules.typed import UNKNOWN, TypedAdult, TypedChild, family_name, split_name
 from kinfold.concerns.rules.wording import (
@@ -30,6 +30,7 @@ from kinfold.concerns.rules.wording import (
 __all__ = [
     "DETAIL_OF_OUTCOME",
     "FIVE",
+    "KINDS",
     "LEVELS_AFTER",
     "NEXT",
     "PROMPTS",

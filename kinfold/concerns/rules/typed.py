@@ -43,7 +43,7 @@ class TypedChild:
     def adults_typed(self) -> str:
         """The adults, as one line that stays with the worry."""
         says = {"mother_of": "mother", "father_of": "father"}
-        return ", ".join(f"{a.name} ({says.get(a.tie, 'other')})" for a in self.adults)[:300]
+        return ", ".join(f"{a.name} ({says[a.tie]})" if a.tie in says else a.name for a in self.adults)[:300]
 
 
 def split_name(name: str) -> tuple[str, str]:
