@@ -85,7 +85,8 @@ class Label(Dated):
         SEALED = "sealed", "Sealed"
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id family person raised_by", protected="level since until why"
+        bookkeeping="id family person raised_by lower_asked_by lower_asked_on lowered_by",
+        protected="level since until why lower_why",
     )
 
     family = models.ForeignKey("network.Family", models.CASCADE, null=True, blank=True, related_name="labels")
@@ -93,11 +94,20 @@ class Label(Dated):
     level = models.CharField(max_length=10, choices=Level)
     why = models.TextField()
     raised_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+    lower_asked_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+    lower_asked_on = models.DateField(null=True, blank=True)
+    lower_why = models.TextField(blank=True)
+    lowered_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(family__isnull=False) | Q(person__isnull=False), name="label_on_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(lowered_by__isnull=True)
+                | (Q(lower_asked_by__isnull=False) & ~Q(lower_asked_by=F("lowered_by"))),
+                name="label_lowered_by_two",
             ),
         ]
 

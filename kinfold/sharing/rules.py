@@ -4,6 +4,7 @@ Hide by default. The table has one row for each thing a person may try and one c
 which actors the asker is towards one family today, and which conditions hold. Source: trust/README.md, "Access control".
 """
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -42,6 +43,18 @@ CONTENTS = frozenset({f"V{n}" for n in range(1, 12)} | {"W1", "W2", "W3", "W4", 
 BESIDE_LABELS = frozenset({"W5", "G2", "G6", "G7", "G8", "A2", "R1", "R2", "U1", "X2"})
 # A lead professional from another agency holds the plan, but not police information or who asked not to be named.
 NOT_FOR_OUTSIDE_LEADS = frozenset({"V4", "V5"})
+
+GLASS_HOURS = 4
+REVIEW_WORKING_DAYS = 2
+SHORTEST_REASON = 15
+GLASS_CATEGORIES: dict[str, str] = {
+    "danger_now": "A child may be in danger now",
+    "out_of_hours": "Out of hours, and nobody in the family's team can be reached",
+    "police_or_hospital": "Police or a hospital are asking about a child who is with them",
+    "missing": "A child is missing",
+    "court": "A court needs an answer today",
+    "other": "Something else",
+}
 
 _RANK: dict[str, int] = {"hide": 0, "refuse": 1, "glass": 2, "two": 3, "mask": 4, "allow": 5}
 
@@ -192,7 +205,8 @@ def _outcome(row: str, actor: str, letter: str, facts: Facts) -> Outcome:
     if letter in "Ym" and actor in BY_ROLE and row in CONTENTS and actor not in facts.live:
         return "hide"
     if letter == "y" and not _holds(row, actor, facts):
-        return "hide"
+        # Who works with the family may know that a detail is protected: they must not fall back on an old address.
+        return "refuse" if row == "V2" and actor in ("AW", "MG") else "hide"
     return {"Y": "allow", "y": "allow", "m": "mask"}.get(letter, "hide")  # type: ignore[return-value]
 
 
@@ -216,3 +230,16 @@ def _holds(row: str, actor: str, facts: Facts) -> bool:
     if row in ("F1", "G5") and actor != "IG":
         return True  # the page asks the purpose and two identifiers, or the reason
     return actor not in BY_ROLE or actor in facts.live
+
+
+def poor_reason(why: str) -> str:
+    """Return what is wrong with the reason for a break-glass, in plain words; empty when it will do.
+
+    Fifteen characters and three words, so that whoever reviews it can understand it (trust/README.md, note 14).
+    """
+    words = re.findall(r"[^\W\d_]{2,}", why.lower())
+    if len(why.strip()) < SHORTEST_REASON or len(words) < 3:
+        return f"Say in a sentence why you need to look now: at least {SHORTEST_REASON} characters and three words."
+    if len(set(words)) < 3 or max(len(set(word)) for word in words) < 3:
+        return "Say in your own words why you need to look now. Somebody else will read it."
+    return ""

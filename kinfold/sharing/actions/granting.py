@@ -66,3 +66,12 @@ def close_duty_contact(family: Family, team: Team, *, until: date) -> int:
         family=family, team=team, kind=Grant.Kind.DUTY, until__isnull=True, ended_on__isnull=True
     )
     return rows.update(until=until)
+
+
+@transaction.atomic
+def close_consultation(family: Family, team: Team, *, until: date) -> int:
+    """Let the consultation line's access to a family run out on a day. Returns how many rows were given an end."""
+    rows = Grant.objects.select_for_update().filter(
+        family=family, team=team, kind=Grant.Kind.CONSULTATION, until__isnull=True, ended_on__isnull=True
+    )
+    return rows.update(until=until)

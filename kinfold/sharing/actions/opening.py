@@ -1,13 +1,14 @@
 """Opening a record: decide, write the access log, and only then show. If the log cannot be written, nothing is shown."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db import transaction
 from django.db.models.functions import Now
 
 from kinfold.base.errors import Hidden, NeedsGlass, RefusedOpenly
 from kinfold.base.who import Who
+from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.sharing import queries, rules
 from kinfold.sharing.models import AccessLog
@@ -31,11 +32,13 @@ def open_record(
     item: queries.Item | None = None,
     own: bool | None = None,
     now: datetime | None = None,
+    with_second: bool = False,
 ) -> View:
     """Decide whether a record opens, log it, and return what may be seen.
 
     Raises `Hidden`, `NeedsGlass` or `RefusedOpenly`; the refusal is logged too. Call it in the view, outside any action:
-    a refusal raised out of an action's transaction would take its log row with it.
+    a refusal raised out of an action's transaction would take its log row with it. `with_second` opens a page whose action
+    needs a second person, and asks for that person itself.
     """
     known, withheld = queries.facts(
         who, family, person=person, on=on, now=now, item=item, own=own, purpose=purpose
@@ -51,7 +54,7 @@ def open_record(
         purpose=purpose,
         about=about,
     )
-    if not decision.opens:
+    if not decision.opens and not (with_second and decision.code == "two"):
         refuse(decision, family)
     return View(
         decision=decision,
@@ -64,7 +67,17 @@ def open_record(
     )
 
 
-def refuse(decision: Decision, family: Family) -> None:
+def open_ref(who: Who, row: str, ref: str, *, on: date, action: str, **more: Any) -> tuple[Family, View]:
+    """Open a family by its reference. One that does not exist is answered, and logged, like one that is hidden."""
+    try:
+        family = network.family(ref)
+    except Family.DoesNotExist:
+        log(who, row=row, action=action, decision=rules.hidden("nothing at this address"), about=ref)
+        raise Hidden from None
+    return family, open_record(who, row, family, on=on, action=action, **more)
+
+
+def refuse(decision: Decision, family: Family) -> NoReturn:
     """Raise what answers a decision that does not open."""
     if decision.code == "glass":
         raise NeedsGlass(family.ref)
@@ -75,7 +88,7 @@ def refuse(decision: Decision, family: Family) -> None:
     raise Hidden
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def log(
     who: Who,
     *,

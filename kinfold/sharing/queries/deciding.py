@@ -1,24 +1,23 @@
 """The one decision function: what is known about asker and family is read in one query, then `rules` decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat
 
+from kinfold.base import prepared
 from kinfold.base.who import Who
 from kinfold.network.models import Family, FamilyMember
+from kinfold.people.models import Person
 from kinfold.sharing import rules
 from kinfold.sharing.models import DetailReader, Label, ProtectedDetail, Withheld
 from kinfold.sharing.queries import routes as ways
 from kinfold.sharing.queries.who import still
 from kinfold.sharing.rules import Decision, Facts
-
-if TYPE_CHECKING:
-    from kinfold.people.models import Person
 
 Item = tuple[str, str]
 
@@ -68,7 +67,7 @@ def decide(
     row: str,
     family: Family | None,
     *,
-    person: "Person | None" = None,
+    person: Person | None = None,
     on: date,
     now: datetime | None = None,
     item: Item | None = None,
@@ -94,11 +93,10 @@ def withheld_items(who: Who, family: Family) -> frozenset[Item]:
     """Return what is withheld from a member of a family, as (kind, item) pairs."""
     if not who.person_ids:
         return frozenset()
-    rows = ways.at(Withheld.objects.filter(from_person_id__in=who.person_ids, lifted_on=None), kept(family))
-    return frozenset(rows.values_list("kind", "item"))
+    return frozenset(_withheld(who, kept(family)).values_list("kind", "item"))
 
 
-def label_of(family: Family, person: "Person | None" = None, *, on: date) -> str:
+def label_of(family: Family, person: Person | None = None, *, on: date) -> str:
     """Return the strongest label on a family or a person of it: "", "restricted" or "sealed"."""
     return rules.strongest(
         set(_labels(Label.objects.all(), kept(family), person, on).values_list("level", flat=True))
@@ -109,7 +107,7 @@ def facts(
     who: Who,
     family: Family | None,
     *,
-    person: "Person | None" = None,
+    person: Person | None = None,
     on: date,
     now: datetime | None = None,
     item: Item | None = None,
@@ -124,9 +122,11 @@ def facts(
     if found is None:
         return replace(base, belongs=False), frozenset()
     withheld = frozenset(_pair(text) for text in found["withheld"] or ())
-    mine = person is not None and (person.merged_into_id or person.pk) == who.person_id
+    hidden = withheld | {("person", ref) for ref in found["hidden_people"] or ()}
+    if own is None:
+        own = person is not None and (person.merged_into_id or person.pk) == who.person_id
     live = frozenset(code for code in rules.ACTORS if found.get(f"is_{code}"))
-    return replace(
+    known = replace(
         base,
         actors=_actors(base.actors, live, bool(withheld) and who.is_family),
         live=live & rules.BY_ROLE,
@@ -136,10 +136,11 @@ def facts(
         glass=found["glass"],
         belongs=found["belongs"],
         outside_lead="AW" in live and who.sector != "social_care",
-        withheld=_kept_from(withheld, item, person),
+        withheld=who.is_family and _kept_from(hidden, item, person, own),
         listed=found["listed"],
-        own=mine if own is None else own,
-    ), withheld | frozenset(("person", ref) for ref in found["hidden_people"] or ())
+        own=own,
+    )
+    return known, hidden
 
 
 def _pair(text: str) -> Item:
@@ -147,10 +148,19 @@ def _pair(text: str) -> Item:
     return kind, item
 
 
-def _kept_from(withheld: frozenset[Item], item: Item | None, person: "Person | None") -> bool:
-    if item is not None and (item in withheld or (item[0], "") in withheld):
+def _withheld(who: Who, family_id: int) -> QuerySet[Withheld]:
+    """Rows of what is withheld from the asker here. A person who is withheld is withheld in every family."""
+    here = Q(family_id=family_id) | Q(family__joined_into_id=family_id) | Q(kind="person")
+    return Withheld.objects.filter(here, from_person_id__in=who.person_ids, lifted_on=None)
+
+
+def _kept_from(hidden: frozenset[Item], item: Item | None, person: Person | None, own: bool) -> bool:
+    """Is what is asked about kept from the asker? With all of a family withheld, only one's own is left."""
+    if ("family", "") in hidden and not own and (item is not None or person is not None):
         return True
-    return person is not None and ("person", person.ref) in withheld
+    if item is not None and (item in hidden or (item[0], "") in hidden):
+        return True
+    return person is not None and ("person", person.ref) in hidden
 
 
 def _actors(standing: frozenset[str], live: frozenset[str], something_withheld: bool) -> frozenset[str]:
@@ -161,7 +171,7 @@ def _actors(standing: frozenset[str], live: frozenset[str], something_withheld: 
     return (standing - {"OT", "PX"} if held else standing) | live
 
 
-def _labels(rows: QuerySet[Label], family_id: int, person: "Person | None", on: date) -> QuerySet[Label]:
+def _labels(rows: QuerySet[Label], family_id: int, person: Person | None, on: date) -> QuerySet[Label]:
     where = Q(family_id=family_id) | Q(family__joined_into_id=family_id)
     if person is not None:
         root = person.merged_into_id or person.pk
@@ -177,10 +187,48 @@ def _any(rows: list[QuerySet[Any]], family_id: int) -> Any:
 
 
 def _read(
-    who: Who, family_id: int, person: "Person | None", on: date, now: datetime | None, item: Item | None
+    who: Who, family_id: int, person: Person | None, on: date, now: datetime | None, item: Item | None
 ) -> dict[str, Any] | None:
+    """Run the one query, compiled once for each shape of asker (`base.prepared`): building it costs far more than running it."""
+    own = len(who.team_ids)
+    values: dict[str, prepared.Value] = {
+        "family": family_id,
+        "account": who.account_id,
+        "practitioner": who.practitioner_id,
+        "organisation": who.organisation_id,
+        "teams": who.team_ids + who.managed_team_ids,
+        "me": who.person_id,
+        "people": who.person_ids,
+        "person": (person.merged_into_id or person.pk) if person is not None else None,
+        "on": on,
+        "now": now,
+        "item": item[1] if item else None,
+    }
+
+    def build(given: Mapping[str, Any]) -> QuerySet[Any, dict[str, Any]]:
+        asker = replace(
+            who,
+            account_id=given["account"],
+            practitioner_id=given["practitioner"],
+            organisation_id=given["organisation"],
+            team_ids=given["teams"][:own],
+            managed_team_ids=given["teams"][own:],
+            person_id=given["me"],
+            person_ids=given["people"],
+        )
+        about = None if given["person"] is None else Person(pk=given["person"])
+        thing = None if item is None else (item[0], given["item"])
+        return _question(asker, given["family"], about, given["on"], given["now"], thing)
+
+    key = ("facts", who.roles, who.sector, who.other_authority, own, item[0] if item else None)
+    found = prepared.first(key, values, build)
+    return None if found is None else {name.removeprefix("about_"): part for name, part in found.items()}
+
+
+def _question(
+    who: Who, family_id: int, person: Person | None, on: date, now: datetime | None, item: Item | None
+) -> QuerySet[Any, dict[str, Any]]:
     members = ways.at(FamilyMember.objects.filter(ways.lasting(on)), family_id)
-    mine = Withheld.objects.filter(from_person_id__in=who.person_ids, lifted_on=None)
     parts: dict[str, Any] = {
         f"is_{code}": _any(rows, family_id) for code, rows in ways.routes(who, on).items()
     }
@@ -189,29 +237,40 @@ def _read(
     parts["labels"] = ArraySubquery(_labels(Label.objects.all(), family_id, person, on).values("level"))
     parts["unnamed"] = ArraySubquery(_labels(ways.unnamed(who, on), family_id, person, on).values("level"))
     text = Concat(F("kind"), Value(":"), F("item"))
-    parts["withheld"] = ArraySubquery(ways.at(mine, family_id).annotate(text=text).values("text"))
+    parts["withheld"] = ArraySubquery(_withheld(who, family_id).annotate(text=text).values("text"))
     parts["hidden_people"] = ArraySubquery(_hidden_people(who, family_id, on))
     parts["belongs"] = _belongs(members, person)
     parts["listed"] = _listed(who, on, item)
     columns = {f"about_{name}": _as_value(part) for name, part in parts.items()}
-    found = Family.objects.filter(pk=family_id).annotate(**columns).values(*columns).first()
-    return None if found is None else {name: found[f"about_{name}"] for name in parts}
+    return Family.objects.filter(pk=family_id).annotate(**columns).values(*columns)
 
 
 def _as_value(part: Any) -> Any:
     return ExpressionWrapper(part, output_field=BooleanField()) if isinstance(part, Q) else part
 
 
-def _hidden_people(who: Who, family_id: int, on: date) -> QuerySet[Any]:
-    """References of members with a label of their own on which the asker is not named."""
+def _hidden_people(who: Who, family_id: int, on: date) -> QuerySet[Person]:
+    """References of members (and of records merged with theirs) who have a label of their own on which the asker is not
+    named, or who are withheld from the asker."""
+    members = ways.at(FamilyMember.objects.all(), family_id).values(kept_id=ways.kept_person())
     labels = ways.unnamed(who, on).filter(person__isnull=False)
-    members = ways.at(FamilyMember.objects.all(), family_id).exclude(person_id__in=who.person_ids)
-    same = Q(kept=OuterRef("kept"))
-    labelled = labels.annotate(kept=ways.kept_person()).filter(same)
-    return members.annotate(kept=ways.kept_person()).filter(Exists(labelled)).values("person__ref")
+    if who.is_family:
+        labels = labels.filter(level=Label.Level.SEALED)  # restricting keeps workers out, not the family
+    labelled = labels.values(kept_id=ways.kept_person())
+    hidden = Q(kept__in=labelled)
+    if who.is_family:
+        hidden |= Q(kept__in=withheld_people(who))
+    people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk")).filter(hidden, kept__in=members)
+    return people.exclude(pk__in=who.person_ids).values("ref")
 
 
-def _belongs(members: QuerySet[FamilyMember], person: "Person | None") -> Any:
+def withheld_people(who: Who) -> QuerySet[Any]:
+    """The people (as they are now) who are withheld from the asker."""
+    rows = Withheld.objects.filter(kind="person", from_person_id__in=who.person_ids, lifted_on=None)
+    return Person.objects.filter(ref__in=rows.values("item")).values(kept_id=Coalesce("merged_into_id", "pk"))
+
+
+def _belongs(members: QuerySet[FamilyMember], person: Person | None) -> Any:
     if person is None:
         return Value(True, output_field=BooleanField())
     root = person.merged_into_id or person.pk

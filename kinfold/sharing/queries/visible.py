@@ -1,4 +1,7 @@
-"""Lists made from the same rules as single decisions, as one indexed statement each; no work per row in Python."""
+"""Lists made from the same rules as single decisions, as one indexed statement each; no work per row in Python.
+
+`tests/test_lists.py` holds them to `decide`, for random tangles of work, labels, exclusions and grants.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -12,20 +15,28 @@ from kinfold.people.models import Person
 from kinfold.sharing import rules
 from kinfold.sharing.models import Label, Withheld
 from kinfold.sharing.queries import routes as ways
+from kinfold.sharing.queries.deciding import withheld_people
+
+NONE = Q(pk__in=[])
 
 
 def visible_families(who: Who, on: date, *, now: datetime | None = None) -> QuerySet[Family]:
     """Families whose record (row V1) opens for this person, wholly or masked, without breaking glass first."""
-    ids = _opened(who, "V1", on, now)
-    return _without_excluded(_within(ids, who, on, now), who, on)
+    opened = _opened(who, on, now)
+    families = Family.objects.filter(joined_into__isnull=True)
+    if opened is None:
+        return families.none()
+    families = families.filter(_not_behind(who, on, now, "family", "pk", "pk"), pk__in=opened)
+    return _without_excluded(families, who, on)
 
 
 def visible_people(who: Who, on: date, *, now: datetime | None = None) -> QuerySet[Person]:
     """People whose record opens: members today of a visible family, without those labelled or withheld."""
     families = visible_families(who, on, now=now).values("pk")
-    members = FamilyMember.objects.filter(ways.lasting(on)).annotate(kept_family=ways.kept_family())
-    ids = members.filter(kept_family__in=families).values(kept=ways.kept_person())
-    return _people(ids, who, on, ways.unnamed(who, on).filter(person__isnull=False))
+    members = _members(who, on).filter(
+        _not_behind(who, on, now, "person", "kept", "kept_family"), kept_family__in=families
+    )
+    return _people(members, who)
 
 
 def findable_people(who: Who, on: date) -> QuerySet[Person]:
@@ -34,52 +45,71 @@ def findable_people(who: Who, on: date) -> QuerySet[Person]:
     A shell is a RESTRICTED record of which duty may learn only that it is there. Outside one's own work the page asks
     for a purpose and two identifiers first.
     """
-    families = findable_families(who, on)
-    members = FamilyMember.objects.filter(ways.lasting(on)).annotate(kept_family=ways.kept_family())
-    ids = members.filter(kept_family__in=families.values("pk")).values(kept=ways.kept_person())
-    personal = ways.unnamed(who, on).filter(person__isnull=False)
-    if "DU" in ways.standing(who):
-        personal = personal.filter(level=Label.Level.SEALED)
-    return _people(ids, who, on, personal).annotate(is_shell=_is_shell(who, on))
+    members = _members(who, on).filter(_findable(who, on, family="kept_family", person="kept"))
+    excluded = _union(ways.excluded(who, on))
+    members = members if excluded is None else members.exclude(kept_family__in=excluded)
+    return _people(members, who).annotate(is_shell=_is_shell(who, on))
 
 
 def findable_families(who: Who, on: date) -> QuerySet[Family]:
     """Families whose index entry this person may find."""
-    labels = Label.objects.filter(ways.lasting(on), family__isnull=False).annotate(kept=ways.kept_family())
-    ordinary = _reached(who, "F1", on).exclude(pk__in=labels.values("kept"))
-    unnamed = ways.unnamed(who, on).filter(family__isnull=False).annotate(kept=ways.kept_family())
-    sealed = labels.filter(level=Label.Level.SEALED).values("kept")
-    restricted = _reached(who, "F2", on).filter(pk__in=labels.values("kept")).exclude(pk__in=sealed)
-    if who.practitioner_id is not None:
-        allowed = Q() if "DU" in ways.standing(who) else ~Q(pk__in=unnamed.values("kept"))
-        request = _union(ways.routes(who, on).get("IG", []))
-        if request is not None:
-            allowed |= Q(pk__in=request)
-        restricted = restricted.filter(allowed)
-    kept_secret = _reached(who, "F3", on).filter(pk__in=sealed).exclude(pk__in=unnamed.values("kept"))
-    anywhere = (
-        Q(pk__in=ordinary.values("pk"))
-        | Q(pk__in=restricted.values("pk"))
-        | Q(pk__in=kept_secret.values("pk"))
+    families = Family.objects.filter(_findable(who, on, family="pk"), joined_into__isnull=True)
+    return _without_excluded(families, who, on)
+
+
+def _findable(who: Who, on: date, *, family: str, person: str = "") -> Q:
+    """The condition that a row's family (and person) may be found: by F1, or by F2 or F3 where there is a label."""
+    labelled = _labelled(Label.objects.filter(ways.lasting(on)), family, person)
+    unnamed_rows = ways.unnamed(who, on)
+    sealed = _labelled(Label.objects.filter(ways.lasting(on), level=Label.Level.SEALED), family, person)
+    unnamed = _labelled(unnamed_rows, family, person)
+    may_find_restricted = ~unnamed
+    if who.is_family or "DU" in ways.standing(who):
+        may_find_restricted = Q()
+    elif request := ways.routes(who, on).get("IG"):
+        may_find_restricted = ~unnamed | Q(**{f"{family}__in": _union(request)})
+    return (
+        (_reached(who, "F1", on, family) & ~labelled)
+        | (_reached(who, "F2", on, family) & labelled & ~sealed & may_find_restricted)
+        | (_reached(who, "F3", on, family) & sealed & ~unnamed)
     )
-    return _without_excluded(Family.objects.filter(anywhere), who, on)
 
 
-def _reached(who: Who, row: str, on: date) -> QuerySet[Family]:
-    """Families that some actor which this person is may reach by a row, labels left aside."""
+def _labelled(labels: QuerySet[Label], family: str, person: str) -> Q:
+    """The condition that a row's family or person has one of these labels."""
+    on_family = labels.filter(family__isnull=False).values(kept_id=ways.kept_family())
+    found = Q(**{f"{family}__in": on_family})
+    if person:
+        on_person = labels.filter(person__isnull=False).values(kept_id=ways.kept_person())
+        found |= Q(**{f"{person}__in": on_person})
+    return found
+
+
+def _reached(who: Who, row: str, on: date, family: str) -> Q:
+    """The condition that some actor which this person is may reach the family by a row, labels left aside."""
     letters = rules.matrix()[row]
-    standing = ways.standing(who) - rules.BY_ROLE | (ways.standing(who) & {"DU", "CL"})
-    families = Family.objects.filter(joined_into__isnull=True)
-    if any(letters[actor] in "Yym" for actor in standing & {"OT", "DU", "CL"}):
-        return families
+    by_role = {"OT", "DU", "CL"} | ({"IG"} if row in ("F2", "F3") else set())
+    if any(letters[actor] in "Yym" for actor in ways.standing(who) & by_role):
+        return Q()
     found = _union(
         [r for code, rows in ways.routes(who, on).items() if letters[code] in "Yymo" for r in rows]
     )
-    return families.filter(pk__in=found) if found is not None else families.none()
+    if found is None:
+        return NONE
+    reached = Q(**{f"{family}__in": found})
+    return reached & ~_withheld_from(who, family) if who.is_family and letters["WF"] == "." else reached
 
 
-def _opened(who: Who, row: str, on: date, now: datetime | None) -> QuerySet[Any] | None:
-    letters = rules.matrix()[row]
+def _withheld_from(who: Who, family: str) -> Q:
+    """The condition that something of a family is withheld from the asker, who is then WF and not FAM."""
+    mine = Withheld.objects.filter(from_person_id__in=who.person_ids, lifted_on=None)
+    return Q(Exists(mine.filter(kind="person"))) | Q(
+        **{f"{family}__in": mine.values(kept_id=ways.kept_family())}
+    )
+
+
+def _opened(who: Who, on: date, now: datetime | None) -> QuerySet[Any] | None:
+    letters = rules.matrix()["V1"]
     rows = [r for code, found in ways.routes(who, on).items() if letters[code] in "Yym" for r in found]
     if who.practitioner_id is not None and any(letters[a] == "B" for a in ways.standing(who)):
         rows.append(ways.glass(who, on, now))
@@ -92,23 +122,21 @@ def _union(rows: list[QuerySet[Any]]) -> QuerySet[Any] | None:
     return ids[0].union(*ids[1:]) if ids else None
 
 
-def _within(ids: QuerySet[Any] | None, who: Who, on: date, now: datetime | None) -> QuerySet[Family]:
-    """Take away the families with a label on which this person is not named."""
-    families = Family.objects.filter(joined_into__isnull=True)
-    if ids is None:
-        return families.none()
-    families = families.filter(pk__in=ids)
-    unnamed = ways.unnamed(who, on).filter(family__isnull=False).annotate(kept=ways.kept_family())
-    sealed = unnamed.filter(level=Label.Level.SEALED).values("kept")
+def _not_behind(who: Who, on: date, now: datetime | None, on_what: str, column: str, family: str) -> Q:
+    """The condition that no label stands in the way: none on which this person is not named, or a way round it.
+
+    Restricting keeps workers out, not the family. Duty goes round by break-glass, governance by a request; nobody
+    goes round a seal.
+    """
+    kept = ways.kept_family() if on_what == "family" else ways.kept_person()
+    unnamed = ways.unnamed(who, on).filter(**{f"{on_what}__isnull": False})
+    sealed = Q(**{f"{column}__in": unnamed.filter(level=Label.Level.SEALED).values(kept_id=kept)})
     if who.is_family:
-        return families.exclude(pk__in=sealed)
-    not_restricted = ~Q(pk__in=unnamed.values("kept"))
-    ways_round = [ways.glass(who, on, now)] if "DU" in ways.standing(who) else []
-    ways_round += ways.routes(who, on).get("IG", [])
-    around = _union(ways_round)
-    if around is not None:
-        not_restricted |= Q(pk__in=around) & ~Q(pk__in=sealed)
-    return families.filter(not_restricted)
+        return ~sealed
+    clear = ~Q(**{f"{column}__in": unnamed.values(kept_id=kept)})
+    around = [ways.glass(who, on, now)] if "DU" in ways.standing(who) else []
+    way_round = _union(around + ways.routes(who, on).get("IG", []))
+    return clear if way_round is None else clear | (Q(**{f"{family}__in": way_round}) & ~sealed)
 
 
 def _without_excluded(families: QuerySet[Family], who: Who, on: date) -> QuerySet[Family]:
@@ -116,24 +144,29 @@ def _without_excluded(families: QuerySet[Family], who: Who, on: date) -> QuerySe
     return families if ids is None else families.exclude(pk__in=ids)
 
 
-def _people(ids: QuerySet[Any], who: Who, on: date, labels: QuerySet[Label]) -> QuerySet[Person]:
-    """Those people and the records merged with them, without the labelled and those withheld from the asker."""
-    people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk")).filter(kept__in=ids)
-    people = people.exclude(kept__in=labels.values(kept_id=ways.kept_person()))
-    if who.is_family:
-        mine = Withheld.objects.filter(from_person_id__in=who.person_ids, lifted_on=None)
-        people = people.exclude(ref__in=mine.filter(kind="person").values("item"))
-        if_all = mine.filter(kind="family")
-        people = people.filter(~Exists(if_all) | Q(pk__in=who.person_ids))
-    return people
+def _people(members: QuerySet[FamilyMember], who: Who) -> QuerySet[Person]:
+    """The people of some memberships and the records merged with them, without those withheld from the asker."""
+    people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk"))
+    people = people.filter(kept__in=members.values("kept"))
+    return people.exclude(kept__in=withheld_people(who)) if who.is_family else people
+
+
+def _members(who: Who, on: date) -> QuerySet[FamilyMember]:
+    """Today's members of families; where all of a family is withheld from the asker, only the asker."""
+    members = FamilyMember.objects.filter(ways.lasting(on)).annotate(
+        kept=ways.kept_person(), kept_family=ways.kept_family()
+    )
+    if not who.is_family:
+        return members
+    closed = Withheld.objects.filter(kind="family", from_person_id__in=who.person_ids, lifted_on=None)
+    return members.filter(
+        ~Q(kept_family__in=closed.values(kept_id=ways.kept_family())) | Q(person_id__in=who.person_ids)
+    )
 
 
 def _is_shell(who: Who, on: date) -> Any:
     if "DU" not in ways.standing(who):
         return Value(False, output_field=BooleanField())
-    labels = ways.unnamed(who, on).filter(level=Label.Level.RESTRICTED)
-    on_person = labels.annotate(kept=ways.kept_person()).filter(kept=OuterRef("kept"))
-    families = FamilyMember.objects.filter(ways.lasting(on)).annotate(kept=ways.kept_person())
-    mine = families.filter(kept=OuterRef("kept")).values(kept_id=ways.kept_family())
-    on_family = labels.annotate(kept_f=ways.kept_family()).filter(kept_f__in=mine)
-    return Exists(on_person) | Exists(on_family)
+    restricted = ways.unnamed(who, on).filter(level=Label.Level.RESTRICTED)
+    members = _members(who, on).filter(_labelled(restricted, "kept_family", "kept"))
+    return Exists(members.filter(kept=OuterRef("kept")))

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Value
+from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from kinfold.agencies.models import Account, RoleHeld, TeamMembership
+from kinfold.base import prepared
 from kinfold.base.who import NOBODY, Who
 from kinfold.people.models import Person
 
@@ -45,6 +46,11 @@ def _gone(found: dict[str, Any], on: date) -> bool:
 
 
 def _row(account_id: int, on: date) -> dict[str, Any] | None:
+    asked: dict[str, prepared.Value] = {"account": account_id, "on": on}
+    return prepared.first("who_is", asked, lambda given: _question(given["account"], given["on"]))
+
+
+def _question(account_id: int, on: date) -> QuerySet[Any, dict[str, Any]]:
     mine = Q(practitioner__account_id=OuterRef("pk"))
     memberships = TeamMembership.objects.filter(mine, still(on))
     roles = RoleHeld.objects.filter(mine, still(on))
@@ -75,5 +81,4 @@ def _row(account_id: int, on: date) -> dict[str, Any] | None:
             "managed",
             "roles",
         )
-        .first()
     )

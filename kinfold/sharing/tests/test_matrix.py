@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from kinfold.sharing import queries, rules
-from kinfold.sharing.models import ProtectedDetail, DetailReader
-from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast
+from kinfold.sharing.tests.cast import TODAY, Cast
 
 SPECIFICATION = Path(__file__).parents[4] / "shared" / "trust" / "access-matrix.tsv"
 ROWS = [

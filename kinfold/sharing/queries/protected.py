@@ -1,0 +1,98 @@
+"""What protects a family: labels, things withheld, protected details; and what was disclosed."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from kinfold.network.models import Family, FamilyMember
+from kinfold.people.models import Person
+from kinfold.sharing import rules
+from kinfold.sharing.models import DetailReader, Disclosure, Label, NamedReader, ProtectedDetail, Withheld
+from kinfold.sharing.queries import routes as ways
+from kinfold.sharing.queries.deciding import Item, View, kept
+from kinfold.sharing.queries.who import still
+
+
+def labels(family: Family, on: date) -> list[Label]:
+    """Labels in force on a family or the people in it, with the workers named on each."""
+    members = ways.at(FamilyMember.objects.all(), kept(family)).values("person_id")
+    where = Q(family_id=kept(family)) | Q(family__joined_into_id=kept(family)) | Q(person_id__in=members)
+    rows = Label.objects.filter(where, ways.lasting(on)).select_related(
+        "person", "raised_by", "lower_asked_by"
+    )
+    named = Prefetch("named", NamedReader.objects.select_related("practitioner"))
+    return list(rows.prefetch_related(named).order_by("pk"))
+
+
+def label(pk: int, family: Family) -> Label:
+    """Return one label of this family or of a person in it. Raises `Label.DoesNotExist`."""
+    members = ways.at(FamilyMember.objects.all(), kept(family)).values("person_id")
+    where = Q(family_id=kept(family)) | Q(family__joined_into_id=kept(family)) | Q(person_id__in=members)
+    return Label.objects.get(where, pk=pk)
+
+
+def withheld_here(family: Family) -> list[Withheld]:
+    """Everything withheld from somebody in this family, and not lifted."""
+    rows = ways.at(Withheld.objects.filter(lifted_on__isnull=True), kept(family))
+    return list(rows.select_related("from_person", "raised_by", "lifted_by").order_by("pk"))
+
+
+def withheld(pk: int, family: Family) -> Withheld:
+    """Return one thing withheld here. Raises `Withheld.DoesNotExist`."""
+    found: Withheld = ways.at(Withheld.objects.filter(lifted_on__isnull=True), kept(family)).get(pk=pk)
+    return found
+
+
+def withheld_from(person: Person, family: Family) -> frozenset[Item]:
+    """Return what is withheld from a person here, whether or not they have an account, as (kind, item) pairs."""
+    root = person.merged_into_id or person.pk
+    mine = Q(from_person_id=root) | Q(from_person__merged_into_id=root)
+    here = Q(family_id=kept(family)) | Q(family__joined_into_id=kept(family)) | Q(kind="person")
+    rows = Withheld.objects.filter(mine, here, lifted_on__isnull=True)
+    return frozenset(rows.values_list("kind", "item"))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDetail:
+    """That something about a person is protected. Never the thing itself: that is `actions.reveal_detail`."""
+
+    ref: str
+    kind: str
+    says: str
+    since: date
+    may_reveal: bool
+    needs_glass: bool
+
+
+def protected_details(person: Person, view: View) -> list[KeptDetail]:
+    """What is protected about a person, as far as the reader may know that it is (row V2)."""
+    who, on = view.who, view.on
+    if who is None or on is None:
+        return []
+    mine = DetailReader.objects.filter(
+        still(on), detail_id=OuterRef("pk"), practitioner_id=who.practitioner_id or 0
+    )
+    root = person.merged_into_id or person.pk
+    rows = ProtectedDetail.objects.filter(
+        Q(person_id=root) | Q(person__merged_into_id=root), ways.lasting(on)
+    ).annotate(listed=Exists(mine))
+    found = []
+    for row in rows.order_by("pk"):
+        known = replace(view.facts, listed=row.listed, own=row.person_id in who.person_ids)
+        code = rules.decide("V2", known).code
+        if code != "hide" and not view.hides("detail", row.ref):
+            says = row.get_kind_display()
+            found.append(KeptDetail(row.ref, row.kind, says, row.since, code == "allow", code == "glass"))
+    return found
+
+
+def detail(ref: str) -> ProtectedDetail:
+    """Return a protected detail by reference, for `actions.reveal_detail`. Raises `ProtectedDetail.DoesNotExist`."""
+    return ProtectedDetail.objects.select_related("person").get(ref=ref)
+
+
+def disclosures(family: Family) -> list[Disclosure]:
+    """What was shared outside, and what it was decided not to share, newest first."""
+    rows = ways.at(Disclosure.objects.all(), kept(family)).select_related("decided_by")
+    return list(rows.order_by("-decided_on", "-pk"))
