@@ -82,3 +82,13 @@ def managers_of(team_ids: Iterable[int], on: date) -> list[Practitioner]:
     """Return those who manage any of these teams on a day."""
     rows = TeamMembership.objects.filter(in_force(on), team_id__in=list(team_ids), is_manager=True)
     return [row.practitioner for row in rows.select_related("practitioner").order_by("pk")]
+
+
+def find_practitioners(words: str, on: date, *, limit: int = 20) -> list[Practitioner]:
+    """Return workers whose name, job or organisation holds every word, by name; nobody for no words."""
+    rows = Practitioner.objects.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
+    for word in words.split():
+        rows = rows.filter(
+            Q(name__icontains=word) | Q(title__icontains=word) | Q(organisation__name__icontains=word)
+        )
+    return list(rows.select_related("organisation").order_by("name", "pk")[:limit]) if words.split() else []
