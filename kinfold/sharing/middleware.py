@@ -6,7 +6,6 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from kinfold.sharing import queries
 
@@ -19,15 +18,15 @@ def today() -> date:
 
 
 class WhoMiddleware:
-    """Set `request.today` and `request.who` (worked out when first used)."""
+    """Set `request.today` and `request.who`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next handler."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Read the day once, and who is asking when it is needed."""
+        """Read the day once, and who is asking on it."""
         day = today()
         request.today = day  # type: ignore[attr-defined]
-        request.who = SimpleLazyObject(lambda: queries.who_is(request.user, day))  # type: ignore[attr-defined]
+        request.who = queries.who_is(request.user, day)  # type: ignore[attr-defined]
         return self.get_response(request)
