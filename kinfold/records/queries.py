@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from kinfold.agencies.models import Practitioner
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
@@ -53,6 +54,17 @@ def last_seen(person_ids: Iterable[int]) -> dict[int, date]:
 def last_seen_alone(person_ids: Iterable[int]) -> dict[int, date]:
     """The day on which each person was last seen alone, by number."""
     return _last(person_ids, seen_alone=True)
+
+
+def last_visited(family_ids: Iterable[int], by: Practitioner) -> dict[int, date]:
+    """The day on which one worker last visited each family and found somebody in, by the family's number."""
+    rows = (
+        Visit.objects.filter(family_id__in=list(family_ids), made_by=by, nobody_in=False)
+        .order_by("family_id", "-happened_on")
+        .distinct("family_id")
+        .values_list("family_id", "happened_on")
+    )
+    return dict(rows)
 
 
 def _last(person_ids: Iterable[int], **facts: bool) -> dict[int, date]:
