@@ -1,0 +1,121 @@
+"""Queries that every page asks, compiled once and then only filled in.
+
+Django builds and compiles a large query anew each time, which costs far more than running it (deciding about access was
+half of a page's work). Here a query is built once with stand-ins of the same types; where they come out among its
+parameters is remembered; from then on the finished statement is filled in and run.
+
+    prepared.rows("who_is", {"account": 7, "on": day}, lambda given: Account.objects.filter(pk=given["account"])...values())
+
+The build may look at how many values there are, which of one name are equal, and which are None: each such shape is
+compiled apart. It may not look at the values themselves. Whatever else it looks at belongs in the key.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+Value = int | str | date | datetime | tuple[int, ...] | None
+Build = Callable[[Mapping[str, Any]], QuerySet[Any, dict[str, Any]]]
+
+MOST = 1000
+_FIRST_NUMBER = 9_111_000_000_000_000_000
+_FIRST_DAY = date(9111, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    sql: str
+    params: tuple[Any, ...]
+    places: tuple[tuple[int, tuple[str, int]], ...]
+    columns: tuple[str, ...]
+
+
+_compiled: dict[Hashable, _Compiled | None] = {}
+
+
+def rows(key: Hashable, values: Mapping[str, Value], build: Build) -> list[dict[str, Any]]:
+    """Run the query that `build` makes of `values`, compiled before for this key and shape. It must end in `.values(...)`."""
+    shape = (key, tuple((name, _shape(value)) for name, value in values.items()))
+    if shape not in _compiled:
+        if len(_compiled) >= MOST:
+            _compiled.clear()
+        _compiled[shape] = _compile(values, build)
+    ready = _compiled[shape]
+    if ready is None:
+        return []
+    params = list(ready.params)
+    for place, (name, number) in ready.places:
+        value = values[name]
+        params[place] = value[number] if isinstance(value, tuple) else value
+    with connection.cursor() as cursor:
+        cursor.execute(ready.sql, params)
+        return [dict(zip(ready.columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def first(key: Hashable, values: Mapping[str, Value], build: Build) -> dict[str, Any] | None:
+    """Return the first row, or None."""
+    return next(iter(rows(key, values, build)), None)
+
+
+def _shape(value: Value) -> Hashable:
+    """What the build may depend on: the type, how many, and which are equal to an earlier one."""
+    if isinstance(value, tuple):
+        return tuple(value.index(each) for each in value)
+    return None if value is None else type(value)
+
+
+def _compile(values: Mapping[str, Value], build: Build) -> _Compiled | None:
+    """Build and compile with stand-ins. None when Django can tell that nothing will ever be found."""
+    stand_ins: dict[Any, tuple[str, int]] = {}
+    given = {name: _stand_in(name, value, stand_ins) for name, value in values.items()}
+    query = build(given)
+    try:
+        sql, params = query.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return None
+    places = tuple((n, stand_ins[p]) for n, p in enumerate(params) if _known(p, stand_ins))
+    return _Compiled(sql, tuple(params), places, _columns(query))
+
+
+def _columns(query: QuerySet[Any, dict[str, Any]]) -> tuple[str, ...]:
+    """The names of the columns in the order in which they are selected, as Django's own `values()` reads them."""
+    made = query.query
+    if made.selected:
+        return tuple(made.selected)
+    return (*made.extra_select, *made.values_select, *made.annotation_select)
+
+
+def _known(param: Any, stand_ins: Mapping[Any, Any]) -> bool:
+    return isinstance(param, Hashable) and param in stand_ins
+
+
+def _stand_in(name: str, value: Value, stand_ins: dict[Any, tuple[str, int]]) -> Any:
+    if isinstance(value, tuple):
+        made = {}
+        for number, each in enumerate(value):
+            if each not in made:
+                made[each] = _new(each, name, number, stand_ins)
+        return tuple(made[each] for each in value)
+    return None if value is None else _new(value, name, 0, stand_ins)
+
+
+def _new(value: Any, name: str, number: int, stand_ins: dict[Any, tuple[str, int]]) -> Any:
+    place = len(stand_ins)
+    made: Any
+    if isinstance(value, datetime):
+        made = datetime(9111, 1, 1, tzinfo=UTC) + timedelta(seconds=place)
+    elif isinstance(value, date):
+        made = _FIRST_DAY + timedelta(days=place)
+    elif isinstance(value, str):
+        made = f"\ue000stand-in {place}\ue000"
+    elif isinstance(value, int) and not isinstance(value, bool):
+        made = _FIRST_NUMBER + place
+    else:
+        raise TypeError(f"{name} is a {type(value).__name__}; a prepared query takes numbers, words and days")
+    stand_ins[made] = (name, number)
+    return made
