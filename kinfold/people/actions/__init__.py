@@ -18,6 +18,7 @@ from kinfold.people.actions.persons import (
     add_person,
     confirm_person,
     correct_person,
+    give_account,
     record_birth,
     record_death,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "end_detail",
     "end_identifier",
     "end_name",
+    "give_account",
     "join_unconfirmed",
     "rebuild_keys",
     "record_birth",

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from kinfold.agencies.models import Account
 from kinfold.base.dates import PartialDate, plain
 from kinfold.base.errors import Clash, NotNow
 from kinfold.base.who import Who
@@ -171,6 +172,16 @@ def confirm_person(person: Person, *, by: Who, on: date) -> Person:
     current.version += 1
     current.save()
     return current
+
+
+@signed
+def give_account(person: Person, account: Account, *, by: Who, on: date) -> Person:
+    """Let a child, parent or relative sign in themselves. One person, one sign-in."""
+    if person.account_id not in (None, account.pk):
+        raise NotNow(f"{person.known_as} can already sign in.")
+    person.account = account
+    person.save(update_fields=["account"])
+    return person
 
 
 def _now(person: Person, changes: dict[str, Any]) -> dict[str, Any]:
