@@ -20,7 +20,9 @@ class Family(models.Model):
 
     ref = models.CharField(max_length=20, unique=True, default=ids.family_ref, editable=False)
     name = models.CharField(max_length=200, help_text="What workers call it: “Sue, Bob, Jake and Kelly”.")
-    about = models.TextField(blank=True, help_text="Two or three sentences that anyone new should read first.")
+    about = models.TextField(
+        blank=True, help_text="Two or three sentences that anyone new should read first."
+    )
     joined_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
     synthetic = models.BooleanField(default=False, help_text="Invented, for the demonstration.")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -264,7 +266,9 @@ class Matters(models.Model):
     """
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref child person practitioner", personal="chosen_by_child said_on until", special="why ended_why"
+        bookkeeping="id ref child person practitioner",
+        personal="chosen_by_child said_on until",
+        special="why ended_why",
     )
 
     ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
@@ -325,7 +329,9 @@ class Involvement(Dated):
         "people.Person", models.CASCADE, null=True, blank=True, related_name="involvements"
     )
     role = models.CharField(max_length=12, choices=Role)
-    does = models.CharField(max_length=200, blank=True, help_text="What they do for this family, in plain words.")
+    does = models.CharField(
+        max_length=200, blank=True, help_text="What they do for this family, in plain words."
+    )
     reason_started = models.CharField(max_length=300, blank=True)
     reason_ended = models.CharField(max_length=300, blank=True)
     granted_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")

@@ -17,6 +17,7 @@ class TieFact:
     name_known: bool
     contact: str
     last_contact_on: date | None
+    key: int | None = None  # whose tie it is, so that each parent's gap has its own answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,14 @@ class Answered:
 
 def gaps_of(child: ChildFacts) -> list[Gap]:
     """The gaps of one child, in the order in which they matter (seed 001: 461, 2099; seed 004: 163, 880-940)."""
-    found = [_father(child), _mother(child), *_contacts(child), _chosen(child), _words(child), _responsibility(child)]
+    found = [
+        _father(child),
+        _mother(child),
+        *_contacts(child),
+        _chosen(child),
+        _words(child),
+        _responsibility(child),
+    ]
     return [gap for gap in found if gap is not None]
 
 
@@ -94,7 +102,7 @@ def _contacts(child: ChildFacts) -> Iterable[Gap]:
     for tie in child.ties:
         if tie.type in FATHERS | MOTHERS and tie.contact == "unknown" and tie.last_contact_on is None:
             yield Gap(
-                "contact_unknown",
+                "contact_unknown" if tie.key is None else f"contact_unknown:{tie.key}",
                 child.key,
                 f"When {child.name} last saw {tie.name} is not known.",
                 "Ask when they last met, and what the child would like.",
@@ -154,3 +162,22 @@ def _beside(gap: Gap, told: Answered | None) -> Gap:
         return gap
     return Gap(gap.name, gap.child, gap.says, gap.ask, told.answer, told.asked_on, told.asked_by)
 
+
+PARENTS = FATHERS | MOTHERS
+
+
+def wrong_parent(type: str, a_born: date | None, b_born: date | None) -> str:
+    """Say in words why "a is TYPE b" cannot be: nobody is born before their parent. Empty when it can."""
+    if type in PARENTS and a_born and b_born and a_born >= b_born:
+        return "A parent is born before their child. Check who is whose parent, and both dates of birth."
+    return ""
+
+
+def wrong_span(since: date | None, until: date | None) -> str:
+    """Say in words why a stretch of time cannot be. Empty when it can."""
+    return "It cannot end before it began." if since and until and until < since else ""
+
+
+def before_birth(day: date | None, born: date | None, name: str) -> str:
+    """Say in words that a day lies before somebody's birth. Empty when it does not, or either is not known."""
+    return f"{name} was not born then. Check the date." if day and born and day < born else ""

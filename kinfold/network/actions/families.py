@@ -7,7 +7,9 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
+from kinfold.network import rules
 from kinfold.network.models import Family, FamilyMember, GapAnswer, Household, HouseholdMember
+from kinfold.people import queries as people
 from kinfold.people.models import Person
 
 
@@ -36,6 +38,8 @@ def add_member(family: Family, person: Person, part: str, *, since: date, by: Wh
 @transaction.atomic
 def end_membership(member: FamilyMember, *, until: date, by: Who) -> None:
     """End a person's place in a family; `until` is the last day."""
+    if until < member.since:
+        raise NotNow("It cannot end before it began.", field="until")
     member.until = until
     member.save(update_fields=["until"])
 
@@ -66,7 +70,9 @@ def set_up_household(
     family: Family, label: str, *, members: Iterable[tuple[Person, bool]], since: date, by: Who
 ) -> Household:
     """Set up a household. Each member is (person, lives there only part of the time)."""
-    household = Household.objects.create(family=family, label=label)
+    if not label.strip():
+        raise NotNow("Say whose home this is, as the family would.", field="label")
+    household = Household.objects.create(family=family, label=label.strip()[:120])
     for person, part_time in members:
         move_in(household, person, since=since, part_time=part_time, by=by)
     return household
@@ -76,7 +82,16 @@ def set_up_household(
 def move_in(
     household: Household, person: Person, *, since: date, part_time: bool = False, by: Who
 ) -> HouseholdMember:
-    """Record that somebody lives in a household from a day."""
+    """Record that somebody lives in a household from a day. Whoever lives there already keeps their row."""
+    if person.born_accuracy == "day" and (why := rules.before_birth(since, person.born_on, str(person))):
+        raise NotNow(why, field="since")
+    here = HouseholdMember.objects.filter(
+        household=household, person_id__in=people.same_ids(person), until__isnull=True
+    ).first()
+    if here is not None:
+        here.part_time = part_time
+        here.save(update_fields=["part_time"])
+        return here
     return HouseholdMember.objects.create(
         household=household, person=person, since=since, part_time=part_time
     )
@@ -85,6 +100,8 @@ def move_in(
 @transaction.atomic
 def move_out(member: HouseholdMember, *, until: date, by: Who) -> None:
     """Record somebody's last day in a household."""
+    if member.until is not None:
+        raise NotNow("They have moved out already.", field="until")
     if until < member.since:
         raise NotNow("They cannot move out before they moved in.", field="until")
     member.until = until
@@ -93,11 +110,25 @@ def move_out(member: HouseholdMember, *, until: date, by: Who) -> None:
 
 @transaction.atomic
 def answer_gap(
-    family: Family, gap: str, answer: str, *, person: Person | None = None, asked_by: str, asked_on: date, by: Who
+    family: Family,
+    gap: str,
+    answer: str,
+    *,
+    person: Person | None = None,
+    asked_by: str,
+    asked_on: date,
+    by: Who,
 ) -> GapAnswer:
     """Record why something that ought to be known is not: asked, by whom, on which day."""
     if not answer.strip():
         raise NotNow("Say why it is not known, or what was tried.", field="answer")
+    if not asked_by.strip():
+        raise NotNow("Say who asked.", field="asked_by")
     return GapAnswer.objects.create(
-        family=family, person=person, gap=gap, answer=answer.strip(), asked_by=asked_by, asked_on=asked_on
+        family=family,
+        person=person,
+        gap=gap,
+        answer=answer.strip(),
+        asked_by=asked_by.strip()[:200],
+        asked_on=asked_on,
     )

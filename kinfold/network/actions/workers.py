@@ -3,11 +3,14 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kinfold.agencies.models import Practitioner
+from kinfold.base.dates import plain
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.network.models import Family, Involvement
+from kinfold.network.queries import family_ids
 from kinfold.people.models import Person
 
 
@@ -33,10 +36,15 @@ def involve(
     ).first()
     if same is not None:
         return same
+    if until is not None and until < since:
+        raise NotNow("It cannot end before it began.", field="until")
     if role == Involvement.Role.LEAD:
-        other = Involvement.objects.filter(family=family, role=role, until__isnull=True).first()
+        Family.objects.select_for_update().get(pk=family.pk)
+        other = _leads(family).first()
         if other is not None:
-            raise NotNow(f"{other.practitioner} is the lead professional. Hand over instead of adding another.")
+            raise NotNow(
+                f"{other.practitioner} is the lead professional. Hand over instead of adding another."
+            )
     return Involvement.objects.create(
         practitioner=practitioner,
         family=family,
@@ -55,6 +63,8 @@ def end_involvement(involvement: Involvement, *, until: date, reason: str, by: W
     """End a worker's part; `until` is the last day. Access closes with it, on the next request."""
     if not reason.strip():
         raise NotNow("Say why this worker's part ends.", field="reason")
+    if involvement.until is not None and involvement.until <= until:
+        raise NotNow(f"This already ends on {plain(involvement.until)}.", field="until")
     if until < involvement.since:
         raise NotNow("It cannot end before it began.", field="until")
     involvement.until = until
@@ -70,11 +80,23 @@ def hand_over_lead(
 
     The one who hands over stays in the team unless told otherwise, so that the relationship lasts.
     """
-    now = Involvement.objects.filter(family=family, role=Involvement.Role.LEAD, until__isnull=True).first()
-    if now is not None:
-        if now.practitioner_id == to.pk:
-            return now
-        end_involvement(now, until=max(on, now.since), reason=reason, by=by)
+    if not reason.strip():
+        raise NotNow("Say why the lead changes.", field="reason")
+    Family.objects.select_for_update().get(pk=family.pk)  # two at once would both find a lead to follow
+    leads = list(_leads(family))
+    kept = next((row for row in leads if row.practitioner_id == to.pk), None)
+    for row in leads:
+        if row is kept:
+            continue
+        end_involvement(row, until=max(on, row.since), reason=reason, by=by)
         if stays_as_partner:
-            involve(now.practitioner, family, Involvement.Role.PARTNER, since=on, by=by, reason=reason)
-    return involve(to, family, Involvement.Role.LEAD, since=on, by=by, reason=reason)
+            involve(row.practitioner, family, Involvement.Role.PARTNER, since=on, by=by, reason=reason)
+    return kept or involve(to, family, Involvement.Role.LEAD, since=on, by=by, reason=reason)
+
+
+def _leads(family: Family) -> QuerySet[Involvement]:
+    """Who leads now, in this family record or one that was joined into it."""
+    rows = Involvement.objects.filter(role=Involvement.Role.LEAD, until__isnull=True)
+    return (
+        rows.filter(family_id__in=family_ids(family)).select_related("practitioner", "family").order_by("pk")
+    )

@@ -1,5 +1,6 @@
 """The reading door to families, ties, households, who matters and who is working with whom."""
 
+from kinfold.network.queries.changes import Change, changes
 from kinfold.network.queries.families import (
     Member,
     children,
@@ -7,25 +8,41 @@ from kinfold.network.queries.families import (
     families_of,
     family,
     family_ids,
+    homes,
     homes_of,
+    household,
     households,
     members,
     person_ids,
+    stays,
 )
 from kinfold.network.queries.gaps import gaps
 from kinfold.network.queries.maps import family_map
 from kinfold.network.queries.ties import (
+    matters,
+    responsibilities,
     responsibility_for,
+    tie,
     ties,
     ties_among,
     trusted_adults,
     who_matter_to,
     who_matters,
 )
-from kinfold.network.queries.workers import involved, involvement, involvements_of, lead, leads_of, losses, was_involved
+from kinfold.network.queries.workers import (
+    involved,
+    involvement,
+    involvements_of,
+    lead,
+    leads_of,
+    losses,
+    was_involved,
+)
 
 __all__ = [
+    "Change",
     "Member",
+    "changes",
     "children",
     "children_ids",
     "families_of",
@@ -33,7 +50,9 @@ __all__ = [
     "family_ids",
     "family_map",
     "gaps",
+    "homes",
     "homes_of",
+    "household",
     "households",
     "involved",
     "involvement",
@@ -41,9 +60,13 @@ __all__ = [
     "lead",
     "leads_of",
     "losses",
+    "matters",
     "members",
     "person_ids",
+    "responsibilities",
     "responsibility_for",
+    "stays",
+    "tie",
     "ties",
     "ties_among",
     "trusted_adults",

@@ -116,7 +116,9 @@ def children(of: Family, on: date) -> list[Person]:
 def person_ids(of: Family, on: date) -> set[int]:
     """The numbers of everybody in a family on a day, with the records merged into theirs."""
     direct = set(
-        FamilyMember.objects.filter(dated(on), family_id__in=family_ids(of)).values_list("person_id", flat=True)
+        FamilyMember.objects.filter(dated(on), family_id__in=family_ids(of)).values_list(
+            "person_id", flat=True
+        )
     )
     merged = Person.objects.filter(Q(merged_into_id__in=direct) | Q(merged__in=direct))
     return direct | set(merged.values_list("pk", flat=True))
@@ -132,14 +134,34 @@ def households(of: Family, on: date) -> list[tuple[Household, list[tuple[Person,
     found: dict[int, tuple[Household, list[tuple[Person, bool]]]] = {}
     for row in rows:
         home = found.setdefault(row.household_id, (row.household, []))
-        home[1].append((row.person.merged_into or row.person, row.part_time))
+        person = row.person.merged_into or row.person
+        if person not in [other for other, _ in home[1]]:
+            home[1].append((person, row.part_time))
     return list(found.values())
+
+
+def homes(of: Family) -> list[Household]:
+    """Every household of a family, also those where nobody lives now, the newest last."""
+    return list(Household.objects.filter(family_id__in=family_ids(of)).order_by("pk"))
+
+
+def household(pk: int, of: Family) -> Household:
+    """Return one household of this family. Raises `Household.DoesNotExist`."""
+    return Household.objects.get(pk=pk, family_id__in=family_ids(of))
+
+
+def stays(of: Family, on: date) -> list[HouseholdMember]:
+    """Who lives in which household on a day, row by row, in the order of `households`."""
+    rows = HouseholdMember.objects.filter(dated(on), household__family_id__in=family_ids(of))
+    return list(rows.select_related("household", "person__merged_into").order_by("household_id", "pk"))
 
 
 def children_ids(pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Of (family, person) numbers, the persons who are or were children of that family."""
     wanted = set(pairs)
     rows = FamilyMember.objects.filter(
-        family_id__in={f for f, _ in wanted}, person_id__in={p for _, p in wanted}, part__in=FamilyMember.CHILDREN
+        family_id__in={f for f, _ in wanted},
+        person_id__in={p for _, p in wanted},
+        part__in=FamilyMember.CHILDREN,
     )
     return frozenset(rows.values_list("person_id", flat=True))

@@ -4,6 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from kinfold.network import rules
 from kinfold.network.models import Family, GapAnswer, Matters, ParentalResponsibility
 from kinfold.network.queries.families import Member, dated, family_ids, members
@@ -26,9 +29,7 @@ def gaps(
     ids = [m.person.pk for m in children]
     ties = _ties(ids, on)
     chosen, named = _matters(ids, on)
-    responsible = set(
-        ParentalResponsibility.objects.filter(dated(on), child_id__in=ids, held="yes").values_list("child_id", flat=True)
-    )
+    responsible = _responsible(ids, on)
     found: list[rules.Gap] = []
     for member in children:
         key = member.person.pk
@@ -52,20 +53,40 @@ def _ties(ids: list[int], on: date) -> dict[int, list[rules.TieFact]]:
     for tie in ties_among(ids, on):
         if tie.a is not None:
             found[tie.b_id].append(
-                rules.TieFact(tie.type, tie.a.known_as, tie.a.name_known, tie.contact, tie.last_contact_on)
+                rules.TieFact(
+                    tie.type, tie.a.known_as, tie.a.name_known, tie.contact, tie.last_contact_on, key=tie.a.pk
+                )
             )
     return found
+
+
+def _child_is(ids: list[int]) -> Q:
+    """The condition that a row's child is one of these, or a record merged into one of these."""
+    return Q(child_id__in=ids) | Q(child__merged_into_id__in=ids)
 
 
 def _matters(ids: list[int], on: date) -> tuple[Counter[int], Counter[int]]:
     chosen: Counter[int] = Counter()
     named: Counter[int] = Counter()
-    rows = Matters.objects.filter(child_id__in=ids, said_on__lte=on).exclude(until__lt=on)
-    for child, by_child in rows.values_list("child_id", "chosen_by_child"):
+    rows = Matters.objects.filter(_child_is(ids), said_on__lte=on).exclude(until__lt=on)
+    kept = rows.annotate(kept=Coalesce("child__merged_into_id", "child_id"))
+    for child, by_child in kept.values_list("kept", "chosen_by_child"):
         (chosen if by_child else named)[child] += 1
     return chosen, named
 
 
+def _responsible(ids: list[int], on: date) -> set[int]:
+    rows = ParentalResponsibility.objects.filter(dated(on), _child_is(ids), held="yes")
+    return set(
+        rows.annotate(kept=Coalesce("child__merged_into_id", "child_id")).values_list("kept", flat=True)
+    )
+
+
 def _answers(of: Family) -> list[rules.Answered]:
-    rows = GapAnswer.objects.filter(family_id__in=family_ids(of))
-    return [rules.Answered(r.gap, r.person_id, r.answer, r.asked_on, r.asked_by) for r in rows]
+    rows = GapAnswer.objects.filter(family_id__in=family_ids(of)).annotate(
+        kept=Coalesce("person__merged_into_id", "person_id")
+    )
+    return [
+        rules.Answered(r.gap, r.kept, r.answer, r.asked_on, r.asked_by)
+        for r in rows.order_by("asked_on", "pk")
+    ]

@@ -10,20 +10,45 @@ from kinfold.network.queries.families import dated
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 
-ENDS = ("a", "b", "a_practitioner__organisation")
+ENDS = ("a__merged_into", "b__merged_into", "a_practitioner__organisation")
 
 
 def ties(person: Person, on: date) -> list[Relationship]:
     """Every tie of one person that holds on a day, whichever end they are."""
     ids = people.same_ids(person)
     rows = Relationship.objects.filter(dated(on) & (Q(a_id__in=ids) | Q(b_id__in=ids)))
-    return list(rows.select_related(*ENDS).order_by("pk"))
+    return _kept(rows.select_related(*ENDS).order_by("pk"))
 
 
 def ties_among(person_ids: Iterable[int], on: date) -> list[Relationship]:
-    """Every tie on a day whose second end is one of these people (and so also those among them)."""
-    rows = Relationship.objects.filter(dated(on), b_id__in=list(person_ids))
-    return list(rows.select_related(*ENDS).order_by("pk"))
+    """Every tie on a day whose second end is one of these people (and so also those among them).
+
+    A tie written on a record that was merged into another counts for the record that is kept.
+    """
+    ids = list(person_ids)
+    rows = Relationship.objects.filter(dated(on), Q(b_id__in=ids) | Q(b__merged_into_id__in=ids))
+    return _kept(rows.select_related(*ENDS).order_by("pk"))
+
+
+def tie(ref: str) -> Relationship:
+    """Return a tie by reference, its ends under the records that are kept. Raises `Relationship.DoesNotExist`."""
+    found = Relationship.objects.select_related(*ENDS).get(ref=ref)
+    return as_kept(found)
+
+
+def _kept(rows: Iterable[Relationship]) -> list[Relationship]:
+    """Ties with their ends under the records that are kept; one between two records of one person falls away."""
+    found = [as_kept(row) for row in rows]
+    return [row for row in found if row.a_id is None or row.a_id != row.b_id]
+
+
+def as_kept(row: Relationship) -> Relationship:
+    """Show a tie between the records that are kept. For reading: actions read the row afresh."""
+    if row.a is not None and row.a.merged_into is not None:
+        row.a = row.a.merged_into
+    if row.b.merged_into is not None:
+        row.b = row.b.merged_into
+    return row
 
 
 def who_matters(child: Person, on: date) -> list[Matters]:
@@ -32,7 +57,9 @@ def who_matters(child: Person, on: date) -> list[Matters]:
         Q(until__isnull=True) | Q(until__gte=on), child_id__in=people.same_ids(child), said_on__lte=on
     )
     return list(
-        rows.select_related("person", "practitioner__organisation").order_by("-chosen_by_child", "said_on", "pk")
+        rows.select_related("person", "practitioner__organisation").order_by(
+            "-chosen_by_child", "said_on", "pk"
+        )
     )
 
 
@@ -59,3 +86,22 @@ def responsibility_for(child: Person, on: date) -> list[ParentalResponsibility]:
     """Who holds, does not hold, or may hold parental responsibility for a child on a day."""
     rows = ParentalResponsibility.objects.filter(dated(on), child_id__in=people.same_ids(child))
     return list(rows.select_related("adult").order_by("pk"))
+
+
+def matters(ref: str) -> Matters:
+    """Return one choice of somebody who matters, by reference. Raises `Matters.DoesNotExist`."""
+    return Matters.objects.select_related("child__merged_into", "person", "practitioner__organisation").get(
+        ref=ref
+    )
+
+
+def responsibilities(children: Iterable[Person], on: date) -> dict[int, list[ParentalResponsibility]]:
+    """Who holds parental responsibility for each of these children, by the child's number. One query."""
+    ids = [child.pk for child in children]
+    rows = ParentalResponsibility.objects.filter(
+        dated(on), Q(child_id__in=ids) | Q(child__merged_into_id__in=ids)
+    ).select_related("adult__merged_into", "child")
+    found: dict[int, list[ParentalResponsibility]] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault(row.child.merged_into_id or row.child_id, []).append(row)
+    return found

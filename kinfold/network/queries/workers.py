@@ -65,7 +65,9 @@ def losses(worker: Practitioner, of: Family, on: date) -> list[str]:
     ).select_related("child")
     for row in chosen.distinct():
         whose = "has chosen" if row.chosen_by_child else "is thought to trust"
-        said.append(f"{row.child} {whose} {worker} as a trusted adult. Plan a goodbye, or a way to keep the tie.")
+        said.append(
+            f"{row.child} {whose} {worker} as a trusted adult. Plan a goodbye, or a way to keep the tie."
+        )
     current = lead(of, on)
     if current is not None and current.practitioner_id == worker.pk:
         said.append(f"{worker} is the lead professional. Choose who leads next, so that there is no gap.")
