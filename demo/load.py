@@ -10,16 +10,22 @@ import yaml
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from demo.runner.play import close_story, play, weeks_to
+from demo.runner.play import close_story, play, settle, weeks_to
 from demo.runner.reader import DEMO, Pack, all_families, read
 from demo.runner.stage import LOADER, Stage, ensure_authority, give_sign_in
 from kinfold.agencies import actions as agencies
 from kinfold.agencies import queries as agency_queries
 from kinfold.agencies.models import Practitioner, Team
+from kinfold.base.dates import PartialDate
+from kinfold.base.who import Who
+from kinfold.concerns import actions as concerns
+from kinfold.concerns.rules import TypedChild
 from kinfold.network import actions as network
+from kinfold.network import queries as network_queries
 from kinfold.network.models import Family, Involvement
 from kinfold.people import actions as people
 from kinfold.sharing import actions as sharing
+from kinfold.sharing import queries as sharing_queries
 
 FEW_DAYS = timedelta(days=4)
 
@@ -32,16 +38,12 @@ def cast() -> dict[str, Any]:
 
 def already_loaded() -> bool:
     """Say whether the demonstration is here. Refuse a database that holds a family not invented."""
-    if (
-        Family.objects.filter(synthetic=False, joined_into__isnull=True)
-        .exclude(about__startswith="Made from")
-        .exists()
-    ):
-        if not Family.objects.filter(synthetic=True).exists():
-            raise CommandError(
-                "This database holds families that are not invented. The demonstration keeps away."
-            )
-    return Family.objects.filter(synthetic=True).exists()
+    invented = Family.objects.filter(synthetic=True).exists()
+    if not invented and Family.objects.exists():
+        raise CommandError(
+            "This database holds families that are not invented. The demonstration keeps away."
+        )
+    return invented
 
 
 @transaction.atomic
@@ -51,12 +53,14 @@ def load_demonstration(today: date, *, say: Callable[[str], Any] = print) -> int
     for path in all_families():
         pack = _pack(path, today)
         stages[pack.id] = play(pack, names=_names_for(pack))
+        settle(stages[pack.id])
         if pack.id not in cast()["living"]:
             close_story(stages[pack.id], pack.last_day)
         say(f"  {pack.data['title']}")
     _add_extra_workers(stages, min(s.pack.first_day for s in stages.values()), today)
     _family_sign_ins(stages, today)
     _withhold(stages, today)
+    _fresh_worries(today)
     return len(stages)
 
 
@@ -122,3 +126,53 @@ def _withhold(stages: dict[str, Stage], today: date) -> None:
         sharing.withhold(
             stage.people[row["from"]], stage.family, kind="family", why=row["why"], by=LOADER, on=today
         )
+
+
+def _fresh_worries(today: date) -> None:
+    """A little new work: one child whom nobody knew, twice, in two spellings, by two agencies."""
+    yesterday = today - timedelta(days=1)
+    concerns.raise_concern(
+        [
+            TypedChild(
+                name="Milo Harcort",
+                born=PartialDate(date(today.year - 2, 4, 9), "day"),
+                own_words="Dark. Mummy sleep.",
+            )
+        ],
+        saw="At his two-year check Milo was pale and very quiet. Mum fell asleep while we talked. The curtains were shut.",
+        seen_on=yesterday,
+        may_mean="Mum may be low. She is alone with him all day.",
+        wish="ask",
+        question="Mum says they are fine. What would you do next?",
+        family_told=True,
+        by=_who("claire", yesterday),
+        on=yesterday,
+    )
+    worry = concerns.raise_concern(
+        [TypedChild(name="Milo Harcourt", born=PartialDate(date(today.year - 2, 4, 9), "day"))],
+        saw="The neighbour below says a small boy cries at night. When I called about the damp nobody spoke, but I heard him.",
+        seen_on=today,
+        wish="refer",
+        family_told=False,
+        why_family_not_told="Nobody opened the door.",
+        by=_who("george", today),
+        on=today,
+    )
+    concerns.make_referral(
+        worry.family,
+        children=network_queries.children(worry.family, today),
+        concern=worry,
+        why="A small boy may be left alone at night.",
+        specificity="Two nights this week, after ten, from the flat above.",
+        corroboration="The neighbour told me; I heard him myself by day.",
+        family_told=False,
+        why_family_not_told="Nobody opened the door.",
+        danger="soon",
+        danger_why="He is two, and it was twice this week.",
+        by=_who("george", today),
+        on=today,
+    )
+
+
+def _who(username: str, on: date) -> Who:
+    return sharing_queries.who_is(agency_queries.account(username), on)

@@ -203,6 +203,7 @@ def information_share(stage: Stage, step: Step) -> UUID:
         by=stage.who(worker_for(stage, step), day),
         on=day,
     )
+    stage.made.setdefault("reports", []).append((step["n"], made))
     return required(made.entry)
 
 
