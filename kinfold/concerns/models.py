@@ -209,6 +209,14 @@ class InboundReport(models.Model):
         LOOKED_AT = "looked_at", "Looked at"
         TOLD = "told", "Looked at, and whoever told us knows"
 
+    SOURCES: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("police", "Police"),
+        ("neighbour", "Neighbour or member of the public"),
+        ("relative", "Relative or friend"),
+        ("housing", "Housing"),
+        ("other", "Other service"),
+    )
+
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref family received_by looked_at_by entry looked_at_entry",
         practice="state received_on looked_at_on source from_organisation not_to_be_named told_on",
@@ -218,16 +226,7 @@ class InboundReport(models.Model):
     ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
     family = models.ForeignKey("network.Family", models.PROTECT, related_name="inbound_reports")
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVED)
-    source = models.CharField(
-        max_length=12,
-        choices=[
-            ("police", "Police"),
-            ("neighbour", "Neighbour or member of the public"),
-            ("relative", "Relative or friend"),
-            ("housing", "Housing"),
-            ("other", "Other service"),
-        ],
-    )
+    source = models.CharField(max_length=12, choices=SOURCES)
     from_organisation = models.ForeignKey(
         "agencies.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -73,7 +73,7 @@ def not_known_before(person: Person, *, by: Who, on: date) -> None:
 def known_to_us(
     who: Who,
     *,
-    name: str,
+    called: str,
     purpose: str,
     on: date,
     born: PartialDate = rules.UNKNOWN,
@@ -85,11 +85,11 @@ def known_to_us(
     Shows name, birth year and whom to call; fathers' other children included.
     """
     queries.must_be_worker(who)
-    name = rules.must_say(name, "name", "Write the name of the child or adult you are looking for.")
+    called = rules.must_say(called, "called", "Write the name of the child or adult you are looking for.")
     rules.must_have_purpose(purpose)
     rules.must_have_two(born.day is not None, postcode, adult)
-    found = queries.known_to_us(who, name, purpose, on, born=born, postcode=postcode, adult=adult)
-    asked = ", ".join(x for x in (name, str(born) if born.day else "", postcode, adult) if x)
+    found = queries.known_to_us(who, called, purpose, on, born=born, postcode=postcode, adult=adult)
+    asked = ", ".join(x for x in (called, str(born) if born.day else "", postcode, adult) if x)
     sharing.log(who, row="F1", action="known_to_us", purpose=purpose[:300], reason=f"searched: {asked}"[:300])
     for family in {f.pk: f for hit in found for f in hit.families}.values():
         sharing.log(who, row="F1", action="known_to_us", family=family, purpose=purpose[:300])

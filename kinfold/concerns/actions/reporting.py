@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kinfold.agencies.models import Organisation
     from kinfold.network.models import Family
 
-SOURCES = ("police", "neighbour", "relative", "housing", "other")
-
 
 @transaction.atomic
 def receive_report(
@@ -44,7 +42,7 @@ def receive_report(
     """
     queries.may_raise(by, on)
     receiver = queries.must_be_worker(by)
-    if source not in SOURCES:
+    if source not in dict(InboundReport.SOURCES):
         raise NotNow("Choose where the report comes from.", field="source")
     what = rules.must_say(what, "what", "Write what was reported.")
     day = rules.must_be_past(received_on or on, on, "received_on", "This was reported")

@@ -16,7 +16,7 @@ class KnownToUsForm(Form):
     autosaves: ClassVar[bool] = False
 
     purpose = TextField(label="Why are you looking?", max_length=300)
-    name = TextField(label="Name")
+    called = TextField(label="Name")
     born = PartialDateField(label="Born", required=False, not_future=True)
     postcode = TextField(label="Postcode", required=False, max_length=10)
     adult = TextField(label="Name of a parent or other adult", required=False)

@@ -44,18 +44,18 @@ class WhoForm(Form):
         self,
         data: Any = None,
         *args: Any,
-        known: Sequence[tuple[str, str]] = (),
+        known: Sequence[tuple[str, str, str]] = (),
         count: int = 1,
         **kwargs: Any,
     ) -> None:
-        """Make boxes for `count` children; `known` are those who may be chosen instead."""
+        """Make boxes for `count` children; `known` are those who may be chosen instead: (reference, name, how known)."""
         super().__init__(data, *args, **kwargs)
         self.count = how_many(data) if data is not None else count
         self.fields["how_many"].initial = str(self.count)
         chosen = self.fields["chosen"]
         assert isinstance(chosen, forms.MultipleChoiceField)
-        chosen.choices = list(known)
-        self.known = dict(known)
+        chosen.choices = [(ref, f"{name} ({how})") for ref, name, how in known]
+        self.known = {ref: name for ref, name, _ in known}
         for number in range(self.count):
             self.fields |= self._child(number)
 

@@ -73,11 +73,11 @@ class ReceiveReportForm(Form):
 
     source = forms.ChoiceField(
         label="Where does it come from?",
-        choices=InboundReport._meta.get_field("source").choices,
+        choices=InboundReport.SOURCES,
         widget=forms.RadioSelect,
     )
     received_on = DateField(label="When did it reach us?", not_future=True)
-    name = TextField(label="Name of the child, or of one of the children")
+    child = TextField(label="Name of the child, or of one of the children")
     born = PartialDateField(label="When were they born?", required=False, not_future=True)
     mother = TextField(label="Mum’s name, if it is known", required=False)
     father = TextField(label="Dad’s name, if it is known", required=False)
@@ -92,5 +92,5 @@ class ReceiveReportForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["received_on"].initial = self.today
         self.fields["source"].error_messages["required"] = "Choose where it comes from."
-        self.fields["name"].error_messages["required"] = "Write whom it is about. A first name is enough."
+        self.fields["child"].error_messages["required"] = "Write whom it is about. A first name is enough."
         self.fields["what"].error_messages["required"] = "Write what was reported."

@@ -10,7 +10,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
 
 from kinfold.base.who import Who
-from kinfold.clocks.models import Clock
+from kinfold.clocks import queries as clocks
 from kinfold.concerns.models import Concern, Consultation, HelpRequest, InboundReport, Referral
 from kinfold.law.child_time import LifeShare, share_of_life
 from kinfold.people.models import Person
@@ -102,8 +102,13 @@ def _referral_row(row: Referral) -> Waiting:
         danger_says=row.get_danger_display() if row.danger else "",
         danger_why=row.danger_why,
         taken_up_by=str(row.taken_up_by or ""),
-        helpers=list(row.helpers),
+        helpers=_helpers(row),
     )
+
+
+def _helpers(row: Any) -> list[str]:
+    """The agencies that the query put beside a row (`HELPERS`)."""
+    return list(row.helpers)
 
 
 def _from(row: Referral) -> str:
@@ -130,7 +135,7 @@ def _requests() -> Found:
                 row.words,
                 row.get_state_display(),
                 from_whom=row.asked_by.known_as,
-                helpers=list(row.helpers),
+                helpers=_helpers(row),
             ),
             row,
         )
@@ -156,7 +161,7 @@ def _reports() -> Found:
                 row.what,
                 row.get_state_display(),
                 from_whom=str(row.from_organisation or row.get_source_display()),
-                helpers=list(row.helpers),
+                helpers=_helpers(row),
             ),
             row,
         )
@@ -185,7 +190,7 @@ def consultation_queue(who: Who, on: date) -> list[Waiting]:
                 row.question,
                 row.get_state_display(),
                 from_whom=f"{row.asked_by.known_as}, {row.asked_by.organisation}",
-                helpers=list(row.helpers),
+                helpers=_helpers(row),
             ),
             row,
         )
@@ -264,9 +269,7 @@ def _hide_restricted(who: Who, found: Found, on: date) -> None:
 
 def _with_due(found: Found) -> None:
     """Put beside each row the day by which it is due, from its own clock. One query."""
-    refs = [waiting.ref for waiting, _ in found]
-    clocks = Clock.objects.filter(matter__in=refs, state="open", due_on__isnull=False)
-    due = dict(clocks.order_by("-due_on").values_list("matter", "due_on"))
+    due = clocks.due_of(waiting.ref for waiting, _ in found)
     for waiting, _ in found:
         waiting.due_on = due.get(waiting.ref)
 

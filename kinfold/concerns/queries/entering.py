@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import Hidden, NotNow, RefusedOpenly
 from kinfold.base.who import Who
@@ -50,18 +52,23 @@ def children_to_choose(by: Who, on: date, limit: int = 30) -> list[Choosable]:
 
     A child of an earlier worry stands here as the worker typed them; whether we know the child stays untold (W5).
     """
-    found: dict[str, Choosable] = {}
-    mine = ConcernAbout.objects.filter(concern__raised_by_id=by.practitioner_id).select_related("person")
-    for about in mine.order_by("-concern__recorded_at")[:limit]:
+    found: dict[int, Choosable] = {}
+    mine = ConcernAbout.objects.filter(concern__raised_by_id=by.practitioner_id)
+    for about in mine.select_related("person__merged_into").order_by("concern__recorded_at")[:limit]:
+        chosen = Choosable(about.person.ref, about.typed_name, "you raised a worry before")
         found.setdefault(
-            about.person.ref, Choosable(about.person.ref, about.typed_name, "you raised a worry before")
-        )
+            _now(about.person).pk, chosen
+        )  # the first worry's words and reference, whatever came later
     for person in _seen(by, on)[:limit]:
-        found.setdefault(person.ref, Choosable(person.ref, person.known_as, "you work with this family"))
+        found.setdefault(person.pk, Choosable(person.ref, person.known_as, "you work with this family"))
     return list(found.values())
 
 
-def _seen(by: Who, on: date):  # type: ignore[no-untyped-def]
+def _now(person: Person) -> Person:
+    return person.merged_into or person
+
+
+def _seen(by: Who, on: date) -> QuerySet[Person]:
     """The children in the families that a worker can open today."""
     return (
         sharing.visible_people(by, on)
@@ -84,7 +91,7 @@ def chosen_children(
         return {}, within
     if within is not None:
         inside = network.person_ids(within, on)
-        found = {p.ref: people.kept(p) for p in Person.objects.filter(ref__in=refs, pk__in=inside)}
+        found = {p.ref: people.kept(p) for p in people.referred(refs) if p.pk in inside}
         return _all_of(refs, found), within
     earlier = {
         about.person.ref: about
@@ -138,7 +145,8 @@ def home_of(person: Person, on: date) -> Family:
 
 def myself(by: Who, on: date) -> tuple[Person, Family]:
     """Return the member of a family who is asking for themselves, and their family."""
-    person = Person.objects.get(pk=by.person_id)
+    assert by.person_id is not None
+    person = people.numbered(by.person_id)
     return person, home_of(person, on)
 
 

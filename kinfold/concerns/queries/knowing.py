@@ -136,11 +136,8 @@ def _through_parents(found: Iterable[Person], on: date) -> list[tuple[Person, st
 
 def _complete(who: Who, hits: Collection[Hit], on: date) -> None:
     """Fill in what an index entry shows: birth year, shells, families and whom to call."""
-    shells = dict(
-        sharing.findable_people(who, on)
-        .filter(pk__in=[h.person.pk for h in hits])
-        .values_list("pk", "is_shell")
-    )
+    found = sharing.findable_people(who, on).filter(pk__in=[h.person.pk for h in hits])
+    shells = {person.pk: getattr(person, "is_shell", False) for person in found}
     open_families = sharing.findable_families(who, on)
     for hit in hits:
         hit.is_shell = bool(shells.get(hit.person.pk))

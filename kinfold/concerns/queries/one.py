@@ -63,9 +63,16 @@ def referral(ref: str) -> Referral:
     return rows.prefetch_related("about__person__merged_into").get(ref=ref)
 
 
-def words_in(row: Concern, view: View) -> list[OwnWords]:
-    """Return the own words written down with a worry, as far as this reader may see them."""
-    return voice.words_for_entries([row.entry], view).get(row.entry, []) if row.entry else []
+def words_in(row: Concern, view: View, own: bool) -> list[tuple[OwnWords, str]]:
+    """Return the own words written down with a worry and whose they are, as far as this reader may see them.
+
+    To the writer the child stands as they typed the name, so that nothing is told of what we know (W5).
+    """
+    found = voice.words_for_entries([row.entry], view).get(row.entry, []) if row.entry else []
+    typed = {about.own_words_ref: about.typed_name for about in row.about.all()}
+    return [
+        (w, typed.get(w.ref, w.person.known_as) if own else people.kept(w.person).known_as) for w in found
+    ]
 
 
 def names_of_referral(row: Referral, own: bool) -> str:

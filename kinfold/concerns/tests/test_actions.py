@@ -422,7 +422,13 @@ def test_the_raiser_learns_nothing_from_a_join(cast: Cast):
     (mine,) = queries.mine(cast.practitioners["PX"])
     assert mine.names == "Moss Quilfeather"
     chosen = queries.children_to_choose(cast.who("PX"), TODAY)
-    assert [c.name for c in chosen] == ["Moss Quilfeather"]
+    ref = concern.about.get().person.ref
+    assert [(c.ref, c.name) for c in chosen] == [(ref, "Moss Quilfeather")]
+    again = worry(cast, TypedChild("Moss Quilfeather", person_ref=ref, own_words="My tummy hurts."))
+    assert again.about.get().person == cast.other_child
+    assert [(c.ref, c.name) for c in queries.children_to_choose(cast.who("PX"), TODAY)] == [
+        (ref, "Moss Quilfeather")
+    ]
 
 
 def test_a_child_in_two_families_needs_one_to_be_chosen(cast: Cast):
@@ -458,7 +464,7 @@ def test_a_look_up_finds_the_fathers_other_children_and_is_logged(cast: Cast):
     people.rebuild_keys(cast.child)
     found = actions.known_to_us(
         cast.who("DU"),
-        name="Wren Ardleigh",
+        called="Wren Ardleigh",
         born=PartialDate(date(2017, 5, 4), "day"),
         purpose="Nursery rang about bruises",
         on=TODAY,

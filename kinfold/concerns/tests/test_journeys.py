@@ -210,7 +210,7 @@ def test_a_neighbours_report_is_looked_at_and_answered(cast: Cast):
         duty,
         "/report/new",
         source="neighbour",
-        name="Wren Ardleigh",
+        child="Wren Ardleigh",
         what="Shouting every night.",
         from_whom="Number 9",
         **day("received_on", 2026, 3, 1),
@@ -226,7 +226,7 @@ def test_a_neighbours_report_is_looked_at_and_answered(cast: Cast):
 
 def test_a_look_up_asks_for_a_purpose_and_shows_whom_to_call(cast: Cast):
     duty: Client = cast.client("DU")
-    refused = send(duty, "/known-to-us", name="Wren Ardleigh", purpose="nosy")
+    refused = send(duty, "/known-to-us", called="Wren Ardleigh", purpose="nosy")
     assert refused.status_code == 422
     assert "Say in a few words why you are looking" in text(refused)
     from kinfold.people import actions as people
@@ -235,7 +235,7 @@ def test_a_look_up_asks_for_a_purpose_and_shows_whom_to_call(cast: Cast):
     found = send(
         duty,
         "/known-to-us",
-        name="Wren Ardleigh",
+        called="Wren Ardleigh",
         purpose="Nursery rang about bruises",
         **day("born", 2017, 5, 4),
     )

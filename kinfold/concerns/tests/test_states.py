@@ -1,5 +1,7 @@
 """No request, consultation, report or referral is ever left without a way out."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from kinfold.base.transitions import States
 from kinfold.concerns import models, states
 
 LAST = {"told", "answered", "looked_again"}
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "referral": models.Referral,
     "consultation": models.Consultation,
     "request for help": models.HelpRequest,

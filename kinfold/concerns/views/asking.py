@@ -79,6 +79,6 @@ def _context(row: Consultation, opened: Opened) -> dict[str, Any]:
         "patterns": [(child, queries.pattern(child, opened.view)) for child in children],
         "unchecked": queries.unconfirmed_in(row.family, opened.on) if on_desk else [],
         "involved": network.involved(row.family.joined_into or row.family, opened.on) if on_desk else [],
-        "words": queries.words_in(row.concern, opened.view) if row.concern else [],
+        "words": queries.words_in(row.concern, opened.view, opened.own) if row.concern else [],
         "names": queries.names_of(row.concern) if row.concern else "",
     }

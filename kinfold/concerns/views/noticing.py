@@ -53,7 +53,7 @@ def ask_consultation(request: HttpRequest) -> HttpResponse:
 
 def _who_form(walk: Walk, request: HttpRequest, data: QueryDict | None) -> WhoForm:
     who, on = asker(request)
-    known = [(c.ref, f"{c.name} ({c.how})") for c in queries.children_to_choose(who, on)]
+    known = [(c.ref, c.name, c.how) for c in queries.children_to_choose(who, on)]
     typed = walk.of("who") if data is None else data
     return WhoForm(data, today=on, about=walk.key, known=known, count=how_many(typed))
 
@@ -69,8 +69,7 @@ def _form(walk: Walk, slug: str, request: HttpRequest, data: QueryDict | None) -
 
 def _names(walk: Walk, request: HttpRequest) -> list[tuple[str, str]]:
     """The children of page one, as (box, name)."""
-    named = _who_form(walk, request, walk.of("who")).names()
-    return [(box, name.partition(" (you ")[0]) for box, name in named]
+    return _who_form(walk, request, walk.of("who")).names()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,7 +153,7 @@ def worry(request: HttpRequest, ref: str) -> HttpResponse:
         "advice": advice,
         "referrals": referrals,
         "named": opened.own or not concern.not_to_be_named or opened.sees("V5"),
-        "words": queries.words_in(concern, opened.view),
+        "words": queries.words_in(concern, opened.view, opened.own),
     }
     return web.render(request, "concerns/worry.html", context)
 

@@ -63,6 +63,7 @@ def refer_family(request: HttpRequest, ref: str) -> HttpResponse:
     """Refer a family that one may open, without a worry first."""
     family = find(network.family, ref)
     opened = open_family(request, "V3", family, action="referral.make", about=ref, whole=False)
+    queries.may_raise(opened.who, opened.on)
     children = network.children(family, opened.on)
     if not children:
         raise Hidden

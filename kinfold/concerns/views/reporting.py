@@ -43,7 +43,7 @@ def _child(form: ReceiveReportForm) -> TypedChild:
     got = form.cleaned_data
     ties = ((got["mother"], "mother_of"), (got["father"], "father_of"))
     return TypedChild(
-        name=got["name"],
+        name=got["child"],
         born=got["born"],
         address=got["address"],
         postcode=got["postcode"],
