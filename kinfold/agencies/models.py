@@ -143,7 +143,11 @@ class Practitioner(models.Model):
     @property
     def known_as(self) -> str:
         """Name and job together: "Amina Yusuf, nursery teacher"; the job alone when the name is unknown."""
-        return f"{self.name}, {self.title[:1].lower()}{self.title[1:]}" if self.name else self.title
+        if not self.name:
+            return self.title
+        first = self.title.split(" ", 1)[0]
+        keeps = first.endswith(("'s", "’s")) or first.isupper()  # "Jason's class teacher", "GP"
+        return f"{self.name}, {self.title if keeps else self.title[:1].lower() + self.title[1:]}"
 
 
 class Dated(models.Model):
@@ -203,5 +207,3 @@ class RoleHeld(Dated):
     def __str__(self) -> str:
         """Say who holds which role."""
         return f"{self.practitioner_id}: {self.role}"
-
-

@@ -25,7 +25,7 @@ LINKS: tuple[Link, ...] = (
     Link("raise_concern", "Raise a worry"),
     Link("ask_consultation", "Ask for advice"),
     Link("duty_desk", "Duty desk", "duty"),
-    Link("consultation_line", "Advice line", "consultation"),
+    Link("consultation_queue", "Advice line", "consultation"),
     Link("home", "My page", "family"),
 )
 

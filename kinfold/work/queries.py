@@ -126,7 +126,7 @@ def my_work(who: Who, on: date) -> MyWork:
     for each in listed:
         if each.clock.rule not in RHYTHMS:
             place(found, shown.due(each, mine=each.clock.pk in own_numbers), on)
-    found.unseen = unseen(rhythms, shown, on)
+    found.unseen = unseen(rhythms, worker, shown, on)
     add_own_asking(found, worker, who)
     return found
 
@@ -170,10 +170,16 @@ def place(found: MyWork, due: Due, on: date) -> None:
     (found.overdue if day < on else found.today if day == on else found.soon).append(due)
 
 
-def unseen(lines: Sequence[Line], shown: Shown, on: date) -> list[Unseen]:
-    """Those whose agreed rhythm has run out, or never began; the longest unseen first."""
+def unseen(lines: Sequence[Line], worker: Practitioner, shown: Shown, on: date) -> list[Unseen]:
+    """Those whose agreed rhythm has run out, or never began; the longest unseen first.
+
+    A rhythm for one child counts when anybody saw that child; one for a whole family counts this worker's own visits.
+    """
     late = [each for each in lines if each.clock.due_on is not None and each.clock.due_on <= on]
     last = records.last_seen(each.clock.person_id for each in late if each.clock.person_id)
+    visited = records.last_visited(
+        (each.clock.family_id for each in late if not each.clock.person_id), worker
+    )
     found: dict[str, Unseen] = {}
     for each in late:
         clock = each.clock
@@ -181,7 +187,7 @@ def unseen(lines: Sequence[Line], shown: Shown, on: date) -> list[Unseen]:
             name=each.whose,
             family_ref=shown.due(each).family_ref,
             every_days=clock.every_days or clock.limit_days,
-            last_seen=last.get(clock.person_id) if clock.person_id else None,
+            last_seen=last.get(clock.person_id) if clock.person_id else visited.get(clock.family_id),
             due_on=clock.due_on,
         )
         found.setdefault(f"{clock.family_id} {each.whose}", row)

@@ -88,7 +88,7 @@ class _Scene:
 
     @cached_property
     def family(self) -> Family:
-        return Family.objects.get(pk=self.entry.family_id)
+        return network.family_numbered(self.entry.family_id)
 
     @cached_property
     def family_ids(self) -> tuple[int, ...]:

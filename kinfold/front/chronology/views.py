@@ -91,7 +91,7 @@ def add_meaning(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = AddMeaningForm.of(request, about=row.first_uuid.hex[:20], people=choices)
 
     def send() -> HttpResponse:
-        child = Person.objects.get(pk=int(form.cleaned_data["child"]))
+        child = people.numbered(int(form.cleaned_data["child"]))
         actions.add_meaning(uuid, child, form.cleaned_data["meant"], by=who, on=on)
         return redirect(f"{_address(row)}?done=meaning")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kinfold.agencies.models import Practitioner
-from kinfold.base.dates import how_long, plain
+from kinfold.base.dates import plain
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.clocks import queries as clocks
@@ -101,13 +101,28 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
     faces = {m.person.pk: face(m, levels.get(m.person.pk), chosen.get(m.person.pk, [])) for m in members}
     found.homes = homes(family, faces, view, on)
     found.lead, found.helpers = team(involved)
-    found.lately = chronology.latest(family, view, NEWEST) if view.can("V3") else []
+    found.lately = lately(chronology.latest(family, view, NEWEST * 3)) if view.can("V3") else []
     if found.whole:
         lines = [clocks.line(clock, on) for clock in clocks.open_for(family)]
         found.waits, found.more_waits = lines[:SOON], lines[SOON:]
         found.gaps = gaps(family, members, levels, on)
     found.links, found.doings = links(family, view)
     return found
+
+
+def lately(rows: Sequence[EntryRow]) -> list[EntryRow]:
+    """The newest few entries; the children of one family who change level on one day are said in one entry."""
+    found: list[EntryRow] = []
+    for row in rows:
+        same = next(
+            (r for r in found if r.kind == row.kind == "level_changed" and r.happened_on == row.happened_on),
+            None,
+        )
+        if same is None:
+            found.append(row)
+        else:
+            same.what = f"{row.what} {same.what}"
+    return found[:NEWEST]
 
 
 def may_see_team(view: View) -> bool:
@@ -119,7 +134,7 @@ def may_see_team(view: View) -> bool:
 def face(member: Member, level: Level | None, chosen: Sequence[Matters]) -> Face:
     """Put a member into words."""
     person = member.person
-    facts = []
+    facts = [f"since {plain(level.since)}"] if level else []
     mine = [str(row.person or row.practitioner) for row in chosen if row.chosen_by_child]
     others = [str(row.person or row.practitioner) for row in chosen if not row.chosen_by_child]
     if mine:
@@ -137,7 +152,7 @@ def face(member: Member, level: Level | None, chosen: Sequence[Matters]) -> Face
         what="" if member.part == "child" else member.part_label,
         href=address("person", ref=person.ref),
         is_child=member.is_child,
-        level=f"{level.get_level_display()} since {plain(level.since)}" if level else "",
+        level=level.get_level_display() if level else "",
         facts=tuple(facts),
     )
 
@@ -182,7 +197,10 @@ def team(involved: Sequence[Involvement]) -> tuple[Helper | None, list[Helper]]:
     leads = [row for row in involved if row.role == Involvement.Role.LEAD]
     allocated = [row for row in involved if row.role == Involvement.Role.ALLOCATED]
     first = (leads or allocated or [None])[0]
-    return (helper(first) if first else None), [helper(row) for row in involved if row is not first]
+    others = {row.practitioner_id: row for row in reversed(involved)}  # once each, by their first role
+    if first is not None:
+        others.pop(first.practitioner_id, None)
+    return (helper(first) if first else None), [helper(row) for row in reversed(others.values())]
 
 
 def helper(row: Involvement) -> Helper:
@@ -237,24 +255,30 @@ def answered(answer: str, asked_by: str, day: date | None) -> str:
 def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
     """Return where to read on, and what may be done here."""
     ref = {"ref": family.ref}
-    read = [("Chronology", "family_chronology", ref)] if view.can("V3") else []
-    if not view.masked:
-        read += [("Family map", "family_map", ref), ("Worries and referrals", "worries", ref)]
-        read += [("Notes and visits", "family_records", ref)]
-    if view.can("V9"):
-        read.append(("Documents", "documents", ref))
-    if not view.masked and view.can("A1"):
-        read.append(("Who has looked", "who_looked", ref))
-    do = []
-    if view.can("W1") and view.who is not None and not view.who.is_family:
-        do = [
-            ("Write a note", "write_note", ref),
-            ("Record a visit", "record_visit", ref),
-            ("Raise a worry", "raise_concern", {}),
-        ]
-    return existing(*read), existing(*do)
+    worker = view.who is not None and view.who.practitioner_id is not None
+    read = [
+        ("Chronology", "family_chronology", ref, view.can("V3")),
+        ("Family map", "family_map", ref, not view.masked),
+    ]
+    read += [
+        ("Notes and visits", "family_records", ref, view.whole("V3")),
+        ("Documents", "documents", ref, view.can("V9")),
+        ("Shared outside", "disclosures", ref, worker and view.whole("X3")),
+        ("Protection", "protection", ref, worker and view.whole("G3")),
+        ("Who has looked", "who_looked", ref, view.can("A1")),
+    ]
+    do = [
+        ("Write a note", "write_note", ref, view.can("W1")),
+        ("Record a visit", "record_visit", ref, view.can("W1")),
+        ("Keep a document", "keep_document", ref, view.can("W1")),
+        ("Raise a worry", "raise_concern", {}, True),
+        ("Refer this family", "refer_family", ref, view.can("W1")),
+        ("Add somebody to this family", "add_family_member", ref, view.whole("W1")),
+        ("Invite somebody into the team", "invite_partner", ref, view.can("G1")),
+    ]
+    return existing(*allowed(read)), existing(*allowed(do)) if worker else []
 
 
-def since_said(day: date, on: date) -> str:
-    """Say since when: "since 3 March 2026, 9 days ago"."""
-    return f"since {plain(day)}, {how_long(day, on)}"
+def allowed(asked: Sequence[tuple[str, str, dict[str, str], bool]]) -> list[tuple[str, str, dict[str, str]]]:
+    """Keep the links that this reader may follow."""
+    return [(text, name, parts) for text, name, parts, may in asked if may]

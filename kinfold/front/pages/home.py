@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from kinfold.base.dates import plain
 from kinfold.base.models import Draft
 from kinfold.base.who import Who
 from kinfold.concerns import queries as concerns
@@ -25,6 +26,7 @@ from kinfold.work import queries as work
 from kinfold.work.queries import MyWork
 
 DESK_FIRST = 6
+IN_STEPS = ("raise_concern_", "ask_for_help_")
 NO_FAMILIES = frozenset({"analyst", "administrator", "governance"})
 
 
@@ -69,10 +71,11 @@ def home_page(who: Who, on: date) -> Home:
     """Read a worker's first page."""
     mine = work.my_work(who, on)
     found = Home(kind=kind_of(who, mine), work=mine, roles=who.roles)
-    found.drafts = [link for link in (draft_link(row) for row in mine.drafts) if link is not None]
+    found.drafts = begun(who, mine.drafts)
     if "duty" in who.roles:
         rows = concerns.duty_queue(who, on)
         found.desk, found.desk_more = rows[:DESK_FIRST], max(0, len(rows) - DESK_FIRST)
+        not_twice(mine, {row.ref for row in rows})
     if "consultation" in who.roles:
         found.line = concerns.consultation_queue(who, on)[:DESK_FIRST]
     found.starts = existing(
@@ -82,6 +85,13 @@ def home_page(who: Who, on: date) -> Home:
         ("Add somebody", "add_person", {}),
     )
     return found
+
+
+def not_twice(mine: MyWork, on_the_desk: set[str]) -> None:
+    """Leave out the clocks of what stands on the desk already."""
+    mine.overdue = [due for due in mine.overdue if due.line.clock.matter not in on_the_desk]
+    mine.today = [due for due in mine.today if due.line.clock.matter not in on_the_desk]
+    mine.soon = [due for due in mine.soon if due.line.clock.matter not in on_the_desk]
 
 
 def kind_of(who: Who, mine: MyWork) -> str:
@@ -95,10 +105,22 @@ def kind_of(who: Who, mine: MyWork) -> str:
     return "work"
 
 
+def begun(who: Who, drafts: list[Draft]) -> list[PageLink]:
+    """What somebody began and has not sent: worries (in several steps) once each, then other forms."""
+    worries = [
+        PageLink(
+            f"A worry{f' about {row.name}' if row.name else ''}, kept on {plain(row.saved_on)}",
+            address("raise_concern_step", key=row.key, step="who"),
+        )
+        for row in concerns.unfinished(who.account_id)
+    ]
+    others = (draft_link(row) for row in drafts if not row.form.startswith(IN_STEPS))
+    return [*worries, *(link for link in others if link is not None)]
+
+
 def draft_link(draft: Draft) -> PageLink | None:
     """Return where a draft is carried on, with its first words; nothing for a form that is no longer offered."""
     href = address(draft.form, ref=draft.about) if draft.about else address(draft.form)
-    href = href or address(draft.form, key=draft.about)
     if not href:
         return None
     return PageLink(kept.preview(draft, 80) or "Something you began", f"{href}?carry_on=yes")

@@ -17,7 +17,7 @@ from kinfold.chronology.queries import EntryRow
 from kinfold.concerns.models import HelpRequest
 from kinfold.concerns.queries.requests import requests_of
 from kinfold.design import pictures
-from kinfold.front.pages.family import Helper, helper, in_a_row, may_see_team
+from kinfold.front.pages.family import Helper, allowed, may_see_team, team
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.network import queries as network
 from kinfold.network.drawing import describe_ecomap, draw_ecomap
@@ -29,6 +29,7 @@ from kinfold.people.queries import Details
 from kinfold.plan import queries as plan
 from kinfold.plan.models import Level
 from kinfold.records import queries as records
+from kinfold.sharing import queries as sharing
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
 from kinfold.voice.models import Consent, OwnWords, Silence, Telling
@@ -129,9 +130,10 @@ def person_page(
     if found.whole:
         add_ties(found, members, on)
         add_professional(found, view, on)
+    found.safe_details = kept_safe(found, view)
     found.links, found.doings = links(found, view)
     if found.whole:
-        found.words_href = address("keep_words", ref=family.ref)
+        found.words_href = address("keep_words", ref=person.ref)
         found.choose_href = found.map_href = address("family_map", ref=family.ref)
     return found
 
@@ -157,18 +159,14 @@ def add_levels(found: PersonPage, on: date) -> None:
         if row.since <= on and row.until != row.since
     ]
     if stretches:
-        born = found.person.born_on or stretches[0].since
-        found.ribbon = pictures.ribbon(stretches, "Over the years", born=born, today=on)
+        found.ribbon = pictures.ribbon(stretches, "Over the years", born=stretches[0].since, today=on)
 
 
 def add_workers(found: PersonPage, on: date) -> None:
     """Who is with this person or the whole family now, and who has gone, with why."""
     rows = [row for row in network.was_involved(found.family) if row.person_id in (None, found.person.pk)]
     here = [row for row in rows if row.since <= on and (row.until is None or row.until >= on)]
-    lead = next((row for row in here if row.role == Involvement.Role.LEAD), None)
-    lead = lead or next((row for row in here if row.role == Involvement.Role.ALLOCATED), None)
-    found.lead = helper(lead) if lead else None
-    found.helpers = [helper(row) for row in here if row is not lead]
+    found.lead, found.helpers = team(here)
     still = {row.practitioner_id for row in here}
     gone = [
         row for row in rows if row.until is not None and row.until < on and row.practitioner_id not in still
@@ -219,7 +217,7 @@ def tie_said(row: Relationship, person: Person) -> Tie:
     second = other if row.a_id == person.pk else person
     facts = []
     if row.contact != "unknown":
-        facts.append(row.get_contact_display())
+        facts.append("They live together" if row.contact == "lives_with" else row.get_contact_display())
     if row.quality != "unknown":
         facts.append(f"How it is: {row.get_quality_display().lower()}")
     says = f"{first} is {row.get_type_display()} {second}"
@@ -242,6 +240,19 @@ def add_professional(found: PersonPage, view: View, on: date) -> None:
             + (f", {row.get_how_display()}" if row.held == "yes" else "")
             for row in network.responsibility_for(person, on)
         ]
+
+
+def kept_safe(found: PersonPage, view: View) -> list[PageLink]:
+    """Say that something is kept safe, to whoever may know it; it opens one at a time, each look logged."""
+    return [
+        PageLink(
+            f"{kept.says}: kept safe",
+            address("reveal_detail", ref=found.family.ref, detail=kept.ref)
+            if kept.may_reveal or kept.needs_glass
+            else "",
+        )
+        for kept in sharing.protected_details(found.person, view)
+    ]
 
 
 def seen_said(person: Person, on: date) -> list[str]:
@@ -269,23 +280,32 @@ def told_said(tellings: Sequence[Telling], name: str) -> str:
         return f"{name} has told this story once, to {tellings[0].told_to}."
     span = (tellings[-1].told_on - tellings[0].told_on).days
     over = f" within {in_words(span)}" if span else " on one day"
-    return f"{name} has had to tell this story {number} times{over}: to {in_a_row([t.told_to for t in tellings])}."
+    whom = "; ".join(dict.fromkeys(telling.told_to for telling in tellings))
+    return f"{name} has had to tell this story {number} times{over}, to: {whom}."
 
 
 def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]]:
     """Return where to read on, and what may be done here."""
     ref, family = {"ref": found.person.ref}, {"ref": found.family.ref}
-    read = [("Family page", "family", family)]
-    if view.can("V3"):
-        read.append(("Chronology", "chronology", ref))
-    do = []
-    if not view.masked:
-        read.append(("Family map", "family_map", family))
-    if view.can("W1") and view.who is not None and not view.who.is_family:
-        do = [
-            ("Write down their own words", "keep_words", family),
-            ("Write a note", "write_note", family),
-            ("Record a visit", "record_visit", family),
-            ("Change these details", "correct_person", ref),
-        ]
-    return existing(*read), existing(*do)
+    worker = view.who is not None and view.who.practitioner_id is not None
+    read = [
+        ("Family page", "family", family, True),
+        ("Chronology", "chronology", ref, view.can("V3")),
+        ("Family map", "family_map", family, not view.masked),
+        ("All details", "person_details", ref, found.whole),
+    ]
+    do = [
+        ("Write down their own words", "keep_words", ref, view.can("W1")),
+        ("Record what they agreed to", "record_consent", ref, view.whole("W1")),
+        ("Write a note", "write_note", family, view.can("W1")),
+        ("Record a visit", "record_visit", family, view.can("W1")),
+        ("Put these details right", "correct_person", ref, view.whole("W1")),
+        ("Record the birth", "record_birth", ref, view.whole("W1") and found.person.is_unborn),
+        (
+            "Protect an address or number",
+            "protect_detail",
+            {**family, "person": found.person.ref},
+            view.whole("G3"),
+        ),
+    ]
+    return existing(*allowed(read)), existing(*allowed(do)) if worker else []

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kinfold.agencies.models import Practitioner
+from kinfold.agencies import queries as agencies
 from kinfold.base.dates import plain
 from kinfold.base.errors import RefusedOpenly
 from kinfold.base.who import Who
@@ -63,7 +63,8 @@ def _begin_family(facts: dict[str, Any], *, by: Who, on: date) -> Family:
     if by.practitioner_id is None:
         raise RefusedOpenly("Only a worker can begin a family's record.")
     family = network.start_family(facts.get("family") or facts["known_as"], by=by, on=on)
-    worker = Practitioner.objects.get(pk=by.practitioner_id)
+    worker = agencies.practitioner_of(by)
+    assert worker is not None
     network.involve(worker, family, "lead", since=on, by=by, reason="Began this family's record")
     return family
 

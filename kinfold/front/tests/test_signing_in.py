@@ -39,9 +39,12 @@ def test_the_session_key_changes_at_sign_in_and_is_not_stored_in_clear(cast: Cas
 
 
 @pytest.mark.parametrize(
-    ("username", "password"), [("cast-aw", "wrong"), ("nobody-has-this", "wrong"), ("cast-aw ", "Wrong again")]
+    ("username", "password"),
+    [("cast-aw", "wrong"), ("nobody-has-this", "wrong"), ("cast-aw ", "Wrong again")],
 )
-def test_a_wrong_try_answers_alike_whether_or_not_the_name_exists(cast: Cast, username: str, password: str) -> None:
+def test_a_wrong_try_answers_alike_whether_or_not_the_name_exists(
+    cast: Cast, username: str, password: str
+) -> None:
     answer = sign_in(Client(), username, password)
     assert answer.status_code == 422
     assert actions.WRONG in answer.content.decode().replace("&#39;", "'")
@@ -127,7 +130,9 @@ def test_parked_words_never_come_up_for_somebody_else(cast: Cast) -> None:
 
 def test_a_card_makes_somebody_of_the_demonstration_in_one_click(cast: Cast, settings, tmp_path) -> None:
     cards = tmp_path / "cast.yaml"
-    cards.write_text('cards: [{username: cast-aw, today: "Visits Wren."}, {username: cast-fam}, {username: gone}]')
+    cards.write_text(
+        'cards: [{username: cast-aw, today: "Visits Wren."}, {username: cast-fam}, {username: gone}]'
+    )
     settings.SIGN_IN_CARDS = str(cards)
     client = Client()
     shown = client.get("/sign-in/").content.decode()
@@ -150,7 +155,11 @@ def test_in_production_there_are_no_cards_and_no_such_page(cast: Cast, settings)
 def test_an_old_page_sent_with_a_wrong_token_shows_what_was_typed(cast: Cast) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.accounts["AW"])
-    sent = {"words": "Wren said she is hungry at night.", "draft_form": "note", "csrfmiddlewaretoken": "x" * 64}
+    sent = {
+        "words": "Wren said she is hungry at night.",
+        "draft_form": "note",
+        "csrfmiddlewaretoken": "x" * 64,
+    }
     here = client.post("/find/", sent, headers={"Origin": "http://testserver"})
     assert here.status_code == 403
     assert "Wren said she is hungry at night." in here.content.decode()

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
+from kinfold.base.dates import in_words
 from kinfold.design import web
 from kinfold.front import abilities
 from kinfold.front.pages.home import home_page, own_page
@@ -20,5 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if who.practitioner_id is None:
         return web.render(request, "front/home_nobody.html")
     return web.render(
-        request, "front/home.html", {"page": home_page(who, on), "who": who, "address": address}
+        request,
+        "front/home.html",
+        {"page": home_page(who, on), "who": who, "address": address, "in_words": in_words},
     )

@@ -137,7 +137,7 @@ def record_responsibility(
     for day, field in ((since, "since"), (paper_seen_on, "paper_seen_on")):
         if why := rules.before_birth(day, _birthday(child), str(child)):
             raise NotNow(why, field=field)
-    Person.objects.select_for_update().get(pk=child.pk)  # two at once would leave two answers
+    people.hold(child)
     pair = ParentalResponsibility.objects.filter(
         adult_id__in=people.same_ids(adult), child_id__in=people.same_ids(child), until__isnull=True
     )

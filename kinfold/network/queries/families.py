@@ -34,6 +34,12 @@ def family(ref: str) -> Family:
     return found.joined_into or found
 
 
+def family_numbered(number: int) -> Family:
+    """Return a family by its number, following a join. Raises `Family.DoesNotExist`."""
+    found = Family.objects.select_related("joined_into").get(pk=number)
+    return found.joined_into or found
+
+
 def family_ids(of: Family) -> tuple[int, ...]:
     """The numbers of this family and of every family joined into it."""
     return (of.pk, *Family.objects.filter(joined_into=of).order_by("pk").values_list("pk", flat=True))
@@ -120,8 +126,7 @@ def person_ids(of: Family, on: date) -> set[int]:
             "person_id", flat=True
         )
     )
-    merged = Person.objects.filter(Q(merged_into_id__in=direct) | Q(merged__in=direct))
-    return direct | set(merged.values_list("pk", flat=True))
+    return people.with_merged(direct)
 
 
 def households(of: Family, on: date) -> list[tuple[Household, list[tuple[Person, bool]]]]:

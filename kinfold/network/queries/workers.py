@@ -70,5 +70,8 @@ def losses(worker: Practitioner, of: Family, on: date) -> list[str]:
         )
     current = lead(of, on)
     if current is not None and current.practitioner_id == worker.pk:
-        said.append(f"{worker} is the lead professional. Choose who leads next, so that there is no gap.")
+        if current.role == Involvement.Role.LEAD:
+            said.append(f"{worker} is the lead professional. Choose who leads next, so that there is no gap.")
+        else:
+            said.append(f"{worker} is the family’s own worker, and nobody leads. Agree who comes next.")
     return said

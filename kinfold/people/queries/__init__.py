@@ -5,7 +5,7 @@ from kinfold.people.queries.details import Details, details
 from kinfold.people.queries.everything import Detail, Row, all_details, detail, in_words
 from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
-from kinfold.people.queries.persons import kept, numbered, person, same_ids
+from kinfold.people.queries.persons import hold, kept, numbered, person, referred, same_ids, with_merged
 from kinfold.people.queries.twins import possible_twins
 
 __all__ = [
@@ -18,8 +18,9 @@ __all__ = [
     "detail",
     "details",
     "find",
-    "in_words",
+    "hold",
     "identifiers_typed",
+    "in_words",
     "kept",
     "merge",
     "merges_of",
@@ -27,6 +28,8 @@ __all__ = [
     "numbered",
     "person",
     "possible_twins",
+    "referred",
     "same_ids",
     "side_by_side",
+    "with_merged",
 ]

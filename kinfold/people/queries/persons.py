@@ -1,5 +1,9 @@
 """One person, with every record that was found to be theirs."""
 
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q
+
 from kinfold.people.models import Person
 
 LONGEST_CHAIN = 20  # merges of merges; more would be a circle
@@ -16,6 +20,23 @@ def person(ref: str) -> Person:
 def numbered(number: int) -> Person:
     """Return the person with this number; for a merged record, the one that is kept. Raises `Person.DoesNotExist`."""
     return kept(Person.objects.select_related("merged_into").get(pk=number))
+
+
+def referred(refs: Iterable[str]) -> list[Person]:
+    """Return the records with these references, as they are (not following merges)."""
+    return list(Person.objects.select_related("merged_into").filter(ref__in=list(refs)))
+
+
+def with_merged(numbers: Collection[int]) -> set[int]:
+    """Return these numbers, with those of the records merged into them and of those that they are merged into."""
+    ids = set(numbers)
+    merged = Person.objects.filter(Q(merged_into_id__in=ids) | Q(merged__in=ids))
+    return ids | set(merged.values_list("pk", flat=True))
+
+
+def hold(one: Person) -> None:
+    """Let nobody else write about this person until the transaction ends (two at once would leave two answers)."""
+    Person.objects.select_for_update().get(pk=one.pk)
 
 
 def kept(found: Person) -> Person:
