@@ -14,9 +14,10 @@ from typing import Any
 from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
-from kinfold.base.models import Draft
+from kinfold.base.models import Draft, Submission
 
 NOT_KEPT = {"csrfmiddlewaretoken", "draft_owner", "draft_form", "draft_about"}
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -54,6 +55,9 @@ def save(account_id: int | None, form: str, about: str, data: Mapping[str, list[
     draft, _ = Draft.objects.update_or_create(
         account_id=account_id, form=form, about=about, defaults={"data": dict(data)}
     )
+    if Submission.objects.filter(token__in=data.get("token", [])).exists():
+        draft.delete()  # the form was sent while this draft was on its way
+        return None
     return draft
 
 
@@ -115,8 +119,10 @@ def owner_mark(account_id: int | None) -> str:
 def park(request: HttpRequest) -> str:
     """Keep a form that arrived after its author's session had ended; return a signed name for it, or "".
 
-    Only forms that say whose they are can be parked.
+    Only forms that say whose they are can be parked; an autosave that came too late is not one that was sent.
     """
+    if request.path == reverse("save_draft"):
+        return ""
     try:
         owner = signing.loads(request.POST.get("draft_owner", ""), salt=OWNER_SALT, max_age=PARKED_FOR)
     except signing.BadSignature:
@@ -127,7 +133,7 @@ def park(request: HttpRequest) -> str:
         return ""
     forget_parked()
     name = secrets.token_hex(16)
-    kept = {"owner": owner, "form": form, "about": about, "path": request.path, "data": data}
+    kept = {"owner": owner, "form": form, "about": about, "path": request.get_full_path(), "data": data}
     Draft.objects.create(account_id=0, form=PARKED, about=name, data=kept)
     return signing.dumps(name, salt=PARK_SALT)
 
@@ -149,7 +155,14 @@ def unpark(request: HttpRequest, signed: str) -> str:
     kept = parked.data
     parked.delete()
     save(account_id, kept["form"], kept["about"], kept["data"])
-    return f"{kept['path']}?carry_on=yes"
+    return with_question(kept["path"], "carry_on=yes")
+
+
+def with_question(path: str, question: str) -> str:
+    """Return an address of this site with something added to its query."""
+    if question in path:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}{question}"
 
 
 def forget_parked() -> None:

@@ -104,13 +104,12 @@ def lines(text: str, classes: str = "govuk-body") -> Markup:
 
 def initials(name: str) -> str:
     """Return at most two letters for a name: "Charlie Brightwell" gives CB; a name without letters gives its first sign."""
-    words = [word.lstrip("'’\"“(-") for word in str(name).split()]
-    words = [word for word in words if word]
-    if not words:
-        return "?"
-    chosen = [words[0], words[-1]] if len(words) > 1 else [words[0]]
-    letters = [word[0] for word in chosen if word[0].isalpha()]
-    return "".join(letters).upper() or words[0][0]
+    words = str(name).split()
+    letters = [next((sign for sign in word if sign.isalpha()), "") for word in words]
+    found = [letter for letter in letters if letter]
+    if not found:
+        return words[0][0] if words else "?"
+    return (found[0] + found[-1] if len(found) > 1 else found[0]).upper()
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -74,7 +74,7 @@ def month_bars(
     )
     for place, (month, counts) in enumerate(months):
         picture.bars.extend(stack(month, counts, names, drawn, place * step, step, floor, tallest))
-        if month.month == 1 or place == 0:
+        if month.month == 1 or (place == 0 and month.month < 10):
             picture.marks.append(Mark(round(place * step, 1), floor + 18, f"{month:%Y}"))
     return picture
 

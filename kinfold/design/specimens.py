@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from kinfold.base.dates import PartialDate
+from kinfold.base.errors import Clash, NotNow
 from kinfold.design import pictures
 from kinfold.design.forms import DateField, Form, LongText, PartialDateField, TextField
 
@@ -49,6 +50,14 @@ class SpecimenForm(Form):
     room = forms.ChoiceField(label="Where did you talk?", choices=PLACES, required=False)
     letter = forms.FileField(label="A letter or a drawing", required=False)
     told = forms.BooleanField(label="I have told them what I wrote", required=False)
+
+
+def receive(form: SpecimenForm) -> None:
+    """Take the form, except from the two names that show how Kinfold says no."""
+    if form.answers["name"] == "Not Now":
+        raise NotNow("Somebody has to see the child before this can be sent.", field="seen_on")
+    if form.answers["name"] == "Clash":
+        raise Clash(theirs="Sam wrote: the stairs have a light now.", yours=form.answers["words"])
 
 
 def months_before(today: date, number: int) -> list[date]:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -26,4 +27,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with invented content; its form can be sent."""
     form = specimens.SpecimenForm.of(request)
     context = specimens.context(request.today)  # type: ignore[attr-defined]
-    return web.answer(request, form, "design/gallery.html", lambda: redirect("gallery"), context)
+
+    def done() -> HttpResponse:
+        specimens.receive(form)
+        return redirect(f"{reverse('gallery')}?sent=yes")
+
+    return web.answer(request, form, "design/gallery.html", done, context)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as django_render
 
-from kinfold.base.errors import Clash, NotNow
+from kinfold.base.errors import Clash, Hidden, NeedsGlass, NotNow, RefusedOpenly
 from kinfold.base.models import Submission
 from kinfold.design import drafts
 from kinfold.design.forms import Form
@@ -71,17 +71,29 @@ def once(request: HttpRequest, form: Form, action: Action) -> HttpResponse:
     Two copies sent at the same moment: PostgreSQL lets the second wait at the unique token until the first has committed
     (then it is a copy) or has been rolled back (then it is the first). An action that raises leaves no trace of the token.
     """
-    account_id = drafts.account_of(request)
+    account_id, token = drafts.account_of(request), form.cleaned_data["token"]
+    refusal: Hidden | RefusedOpenly | NeedsGlass
     with transaction.atomic():
-        received = first_copy(form.cleaned_data["token"], account_id)
+        received = first_copy(token, account_id)
         if received is None:
-            return HttpResponseRedirect(where_it_went(form.cleaned_data["token"], account_id) or request.path)
-        response = action()
-        went_to = str(getattr(response, "url", ""))
-        received.went_to = went_to if len(went_to) <= 200 else ""
-        received.save(update_fields=["went_to"])
-        drafts.forget(account_id, form.name(), form.about)
-    return response
+            return HttpResponseRedirect(where_it_went(token, account_id) or request.path)
+        try:
+            response = action()
+        except (Hidden, RefusedOpenly, NeedsGlass) as why:
+            received.delete()  # not rolled back: the access log keeps the refusal, and the action has undone its own work
+            refusal = why
+        else:
+            note_where_it_went(received, response)
+            drafts.forget(account_id, form.name(), form.about)
+            return response
+    raise refusal
+
+
+def note_where_it_went(received: Submission, response: HttpResponse) -> None:
+    """Keep the address to which a form led, for its second copy."""
+    went_to = str(getattr(response, "url", ""))
+    received.went_to = went_to if len(went_to) <= 200 else ""
+    received.save(update_fields=["went_to"])
 
 
 def first_copy(token: str, account_id: int | None) -> Submission | None:

@@ -8,65 +8,80 @@
     import(script.dataset.govuk).then(function (govuk) { govuk.initAll(); });
   }
 
-  /* Drafts: kept on the server while somebody writes, at most 8 seconds after the last pause began to matter. */
+  /* Drafts: kept on the server two seconds after a pause, and at least every eight seconds while somebody writes. */
   var PAUSE = 2000, LONGEST = 8000;
+  var SIGNED_OUT = "You have been signed out. What you wrote is still here: press the button, sign in, and carry on.";
+  var NOT_SAVED = "Not saved just now. Keep this page open: we will try again as you write.";
+
+  function typed(form) {
+    var data = new URLSearchParams();
+    new FormData(form).forEach(function (value, key) {
+      if (typeof value === "string") { data.append(key, value); }
+    });
+    return data;
+  }
 
   function autosave(form) {
     var says = form.querySelector(".kf-saved");
-    var timer = null, oldest = 0, sending = false, last = "";
+    var timer = null, since = 0, sent = false, saving = null;
+    var last = String(typed(form));
 
-    function body() {
-      var data = new URLSearchParams();
-      new FormData(form).forEach(function (value, key) {
-        if (typeof value === "string") { data.append(key, value); }
-      });
-      return data;
+    function say(words, failed) {
+      says.textContent = words;
+      says.classList.toggle("kf-saved--not", failed);
     }
 
     function save() {
+      var data = typed(form);
       timer = null;
-      var data = body();
-      if (sending || String(data) === last) { return; }
-      sending = true;
-      oldest = 0;
+      if (sent || saving || String(data) === last) { return; }
+      since = 0;
+      saving = new AbortController();
       fetch(form.dataset.autosave, {
-        method: "POST", body: data, credentials: "same-origin", redirect: "error",
-        headers: { "X-Requested-With": "draft" }
+        method: "POST", body: data, credentials: "same-origin", redirect: "manual", signal: saving.signal
       }).then(function (answer) {
-        return answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status)));
-      }).then(function (words) {
-        last = String(data);
-        says.textContent = words;
-        says.classList.remove("kf-saved--not");
+        if (answer.type === "opaqueredirect") { say(SIGNED_OUT, true); return null; }
+        return answer.text().then(function (words) {
+          if (answer.ok) { last = String(data); }
+          say(answer.ok || answer.status === 413 ? words : NOT_SAVED, !answer.ok);
+        });
       }).catch(function () {
-        says.textContent = "Not saved just now. Keep this page open: we will try again as you write.";
-        says.classList.add("kf-saved--not");
-      }).then(function () { sending = false; if (oldest) { later(); } });
+        if (!sent) { say(NOT_SAVED, true); }
+      }).then(function () {
+        saving = null;
+        if (since) { later(); }
+      });
     }
 
     function later() {
       var now = Date.now();
-      oldest = oldest || now;
+      since = since || now;
       clearTimeout(timer);
-      timer = setTimeout(save, Math.max(0, Math.min(PAUSE, oldest + LONGEST - now)));
+      timer = setTimeout(save, Math.max(0, Math.min(PAUSE, since + LONGEST - now)));
     }
 
     form.addEventListener("input", later);
     form.addEventListener("change", later);
-    form.addEventListener("submit", function () { clearTimeout(timer); oldest = 0; sending = true; });
-    /* Back from the browser's memory after a send: start saving again. */
-    window.addEventListener("pageshow", function () { sending = false; });
-    /* Leaving or a screen going dark: keep what is there. */
+    form.addEventListener("submit", function () {
+      sent = true;
+      clearTimeout(timer);
+      timer = null;
+      if (saving) { saving.abort(); }
+    });
+    /* Back from the browser's memory after sending: start saving again. */
+    window.addEventListener("pageshow", function () { sent = false; });
+    /* Leaving, or a screen going dark: keep what is there. */
     document.addEventListener("visibilitychange", function () {
       if (document.visibilityState === "hidden" && timer && navigator.sendBeacon) {
-        clearTimeout(timer); timer = null;
-        navigator.sendBeacon(form.dataset.autosave, body());
+        clearTimeout(timer);
+        timer = null;
+        navigator.sendBeacon(form.dataset.autosave, typed(form));
       }
     });
   }
 
   document.querySelectorAll("form[data-autosave]").forEach(autosave);
 
-  /* Choosing a filter again is easier when a phone keeps it folded: open it on a wide screen only. */
-  document.querySelectorAll(".kf-notice[tabindex], .kf-clash[tabindex]").forEach(function (box) { box.focus(); });
+  /* Two people wrote at once: say so first. */
+  document.querySelectorAll(".kf-clash").forEach(function (box) { box.focus(); });
 })();
