@@ -39,7 +39,7 @@ class Walk:
             raise Http404
         self.request, self.key, self.steps, self.url_name = request, key, tuple(steps), url_name
         self.account = drafts.account_of(request)
-        names = [step.form.name() for step in self.steps]
+        names = [step.form.form_name() for step in self.steps]
         rows = Draft.objects.filter(account_id=self.account or 0, about=key, form__in=names)
         self.kept: dict[str, QueryDict] = {row.form: drafts.as_query(row.data) for row in rows}
 
@@ -57,7 +57,7 @@ class Walk:
 
     def of(self, slug: str) -> QueryDict:
         """What was typed on a page so far; empty when nothing was."""
-        return self.kept.get(self.step(slug).form.name(), QueryDict())
+        return self.kept.get(self.step(slug).form.form_name(), QueryDict())
 
     def url(self, slug: str) -> HttpResponse:
         """Go to a page."""
@@ -115,15 +115,17 @@ class Walk:
         """Keep the page as typed; an emptied page is forgotten, so that old words do not come back."""
         data = drafts.contents(posted)
         if drafts.is_empty(data):
-            drafts.forget(self.account, step.form.name(), self.key)
+            drafts.forget(self.account, step.form.form_name(), self.key)
         else:
-            drafts.save(self.account, step.form.name(), self.key, data)
+            drafts.save(self.account, step.form.form_name(), self.key, data)
 
     def prefill(self, slug: str, **typed: str) -> None:
         """Put something on a page before its author comes to it."""
-        drafts.save(self.account, self.step(slug).form.name(), self.key, {k: [v] for k, v in typed.items()})
+        drafts.save(
+            self.account, self.step(slug).form.form_name(), self.key, {k: [v] for k, v in typed.items()}
+        )
 
     def forget(self) -> None:
         """Forget every page: it has been sent."""
-        names = [step.form.name() for step in self.steps]
+        names = [step.form.form_name() for step in self.steps]
         Draft.objects.filter(account_id=self.account or 0, about=self.key, form__in=names).delete()

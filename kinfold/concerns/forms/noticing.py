@@ -58,6 +58,8 @@ class WhoForm(Form):
         self.known = {ref: name for ref, name, _ in known}
         for number in range(self.count):
             self.fields |= self._child(number)
+        for field in self.fields.values():
+            field.say_optional = False  # type: ignore[attr-defined]  # the page says once that a first name is enough
 
     def fill_from(self, kept: QueryDict) -> None:
         """Show what was typed before, with one more child's boxes when they were asked for."""
@@ -76,6 +78,12 @@ class WhoForm(Form):
             f"father-{number}": TextField(label="Dad’s name, if you know it", required=False),
             f"school-{number}": TextField(label="School, nursery or childminder", required=False),
         }
+
+    @property
+    def has_more(self) -> bool:
+        """Say whether anything is typed, or wrong, among what is folded away."""
+        folded = ["others", "address", "postcode", *(f"school-{n}" for n in range(self.count))]
+        return any(self[name].value() or self[name].errors for name in folded)
 
     @property
     def rows(self) -> list[dict[str, str]]:

@@ -31,7 +31,7 @@ from kinfold.concerns.queries.one import (
     words_in,
 )
 from kinfold.concerns.queries.pages import OUTCOMES, find_referral, referral_facts, suggestions
-from kinfold.concerns.queries.pattern import PatternRow, earlier_referrals, pattern, referrals_of
+from kinfold.concerns.queries.pattern import PatternRow, earlier_referrals, pattern, pattern_of, referrals_of
 
 __all__ = [
     "OUTCOMES",
@@ -66,6 +66,7 @@ __all__ = [
     "names_of_referral",
     "new_answers",
     "pattern",
+    "pattern_of",
     "referral",
     "referral_facts",
     "referrals_of",

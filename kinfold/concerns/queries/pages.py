@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kinfold.base.errors import Hidden
@@ -9,7 +10,7 @@ from kinfold.concerns import rules
 from kinfold.concerns.models import Referral
 from kinfold.concerns.queries.knowing import may_be_known
 from kinfold.concerns.queries.one import names_of_referral, referral
-from kinfold.concerns.queries.pattern import earlier_referrals, pattern
+from kinfold.concerns.queries.pattern import earlier_referrals, pattern_of
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 
@@ -41,10 +42,12 @@ def referral_facts(row: Referral, view: View, *, own: bool = False) -> dict[str,
         "names": names_of_referral(row, own),
         "children": children,
         "judgements": [(prompt, getattr(row, prompt.field)) for prompt in rules.FIVE],
-        "gathered": [(rules.KINDS.get(g["kind"], "Also"), g) for g in row.gathered],
+        "gathered": [
+            (rules.KINDS.get(g["kind"], "Also"), date.fromisoformat(g["on"]), g["line"]) for g in row.gathered
+        ],
         "earlier": earlier,
         "earlier_said": earlier_said,
-        "patterns": [(child, pattern(child, view)) for child in children] if whole else [],
+        "pattern": pattern_of(children, view) if whole else None,
         "involved": network.involved(home, view.on) if known and view.on else [],
         "maybes": may_be_known(view.who, row.family, view.on) if known and view.who and view.on else [],
         "told_so_far": row.state == Referral.State.TOLD or whole,

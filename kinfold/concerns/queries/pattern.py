@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -45,6 +46,15 @@ def pattern(person: Person, view: View) -> list[PatternRow]:
     if view.whole("V3"):
         found += _referrals(about, home, view) + _requests(home)
     return sorted(found, key=lambda row: (row.on, row.kind, row.ref))
+
+
+def pattern_of(children: Iterable[Person], view: View) -> tuple[str, list[PatternRow]]:
+    """Return the names of some children and one pattern for all of them, each thing once."""
+    named, rows = [], {}
+    for child in children:
+        named.append(child.known_as)
+        rows |= {(row.kind, row.ref): row for row in pattern(child, view)}
+    return ", ".join(named), sorted(rows.values(), key=lambda row: (row.on, row.kind, row.ref))
 
 
 def _in_family(view: View) -> Q:

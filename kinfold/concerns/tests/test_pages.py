@@ -40,6 +40,10 @@ class Records:
 
 @pytest.fixture
 def records(cast: Cast) -> Records:
+    return make_records(cast)
+
+
+def make_records(cast: Cast) -> Records:
     teacher: Who = cast.who("PT")
     concern = actions.raise_concern(
         (TypedChild("Wren", person_ref=cast.child.ref, own_words="I am cold."), TypedChild("Baby Ardleigh")),

@@ -76,7 +76,7 @@ def _context(row: Consultation, opened: Opened) -> dict[str, Any]:
         "consultation": row,
         "opened": opened,
         "on_desk": on_desk,
-        "patterns": [(child, queries.pattern(child, opened.view)) for child in children],
+        "pattern": queries.pattern_of(children, opened.view) if on_desk else None,
         "unchecked": queries.unconfirmed_in(row.family, opened.on) if on_desk else [],
         "involved": network.involved(row.family.joined_into or row.family, opened.on) if on_desk else [],
         "words": queries.words_in(row.concern, opened.view, opened.own) if row.concern else [],

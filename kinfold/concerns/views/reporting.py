@@ -63,7 +63,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "opened": opened,
         "on_desk": on_desk,
         "maybes": queries.may_be_known(opened.who, row.family, opened.on) if on_desk else [],
-        "patterns": [(child, queries.pattern(child, opened.view)) for child in children] if on_desk else [],
+        "pattern": queries.pattern_of(children, opened.view) if on_desk else None,
     }
     return web.render(request, "concerns/report.html", context)
 
