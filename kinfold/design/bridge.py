@@ -154,7 +154,7 @@ def draw_select(bound: BoundField, options: Params) -> str:
     chosen = {str(value) for value in as_list(bound.value())}
     items = [
         {"value": str(value), "text": str(text), "selected": str(value) in chosen}
-        for value, text in flat(bound.field.widget.choices)  # type: ignore[attr-defined]
+        for value, text in flat(bound.field.widget.choices)
     ]
     return macro("Select")({**basics(bound, options), "items": items})
 
@@ -186,7 +186,7 @@ def draw_tick(bound: BoundField, options: Params) -> str:
         item["hint"] = {"text": str(hint)}
     params: Params = {"name": bound.html_name, "idPrefix": base_id(bound), "items": [item]}
     if bound.errors:
-        params["errorMessage"] = {"text": " ".join(bound.errors)}
+        params["errorMessage"] = {"text": " ".join(str(message) for message in bound.errors)}
     return macro("Checkboxes")(params)
 
 
@@ -235,7 +235,7 @@ def choices(bound: BoundField, options: Params) -> list[Params]:
     hints = options.get("hints") or {}
     conditional = options.get("conditional") or {}
     items: list[Params] = []
-    for value, text in flat(bound.field.widget.choices):  # type: ignore[attr-defined]
+    for value, text in flat(bound.field.widget.choices):
         if value == "" and not isinstance(bound.field, forms.MultipleChoiceField):
             continue
         if options.get("divider_before") == value:

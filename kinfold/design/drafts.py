@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinfold.base.models import Draft, Submission
+from kinfold.design.forms import tidy
 
 NOT_KEPT = {"csrfmiddlewaretoken", "draft_owner", "draft_form", "draft_about"}
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -29,11 +30,15 @@ OWNER_SALT, PARK_SALT = "kinfold.draft.owner", "kinfold.draft.parked"
 
 
 def contents(posted: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return what is worth keeping of a form that was sent: no security fields, no passwords."""
+    """Return what is worth keeping of a form that was sent: no security fields, no passwords, no NUL."""
     query = posted if isinstance(posted, QueryDict) else QueryDict(mutable=True)
     if query is not posted:
-        query.update(dict(posted))  # type: ignore[arg-type]
-    return {key: query.getlist(key) for key in query if key not in NOT_KEPT and "password" not in key}
+        query.update(dict(posted))
+    return {
+        key: [tidy(str(text)) for text in query.getlist(key)]
+        for key in query
+        if key not in NOT_KEPT and "password" not in key
+    }
 
 
 def fits(form: str, about: str, data: Mapping[str, list[str]]) -> bool:

@@ -45,7 +45,7 @@ class DateWidget(forms.Widget):
         """Say whether none of the boxes was on the page."""
         return all(f"{name}-{part}" not in data for part in self.parts)
 
-    def format_value(self, value: Any) -> dict[str, str]:  # type: ignore[override]
+    def format_value(self, value: Any) -> dict[str, str]:
         """Return what to show in each box."""
         if isinstance(value, dict):
             return value
@@ -96,7 +96,7 @@ class PartialDateField(forms.Field):
     def validate(self, value: Any) -> None:
         """Ask for the date when it is required and nothing was typed."""
         if self.required and value == self.nothing():
-            raise DatePartsError(self.error_messages["required"])
+            raise DatePartsError(str(self.error_messages["required"]))
 
     def nothing(self) -> Any:
         """Return what stands for no date."""

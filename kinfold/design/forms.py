@@ -79,7 +79,7 @@ class Form(forms.Form):
                 field.error_messages["required"] = PLAIN_REQUIRED
 
     @classmethod
-    def name(cls) -> str:
+    def form_name(cls) -> str:
         """Return the form's verb: `RaiseConcernForm` is `raise_concern` unless `verb` says otherwise."""
         if cls.verb:
             return cls.verb
@@ -93,7 +93,7 @@ class Form(forms.Form):
         today: date = request.today  # type: ignore[attr-defined]
         if request.method == "POST":
             return cls(request.POST, request.FILES, today=today, about=about, **kwargs)
-        kept = drafts.to_carry_on(request, cls.name(), about)
+        kept = drafts.to_carry_on(request, cls.form_name(), about)
         form = cls(today=today, about=about, **kwargs)
         if kept is not None:
             form.fill_from(kept)

@@ -53,7 +53,7 @@ def answer(
 def first_time(request: HttpRequest, form: Form, template: str, shown: Mapping[str, Any]) -> HttpResponse:
     """Show an empty form; first offer what its author was writing before."""
     if form.autosaves and not {"carry_on", "afresh"} & set(request.GET):
-        draft = drafts.find(drafts.account_of(request), form.name(), form.about)
+        draft = drafts.find(drafts.account_of(request), form.form_name(), form.about)
         if draft is not None:
             return render(request, "design/carry_on.html", {"draft": draft, "preview": drafts.preview(draft)})
     return render(request, template, shown)
@@ -62,7 +62,7 @@ def first_time(request: HttpRequest, form: Form, template: str, shown: Mapping[s
 def keep(request: HttpRequest, form: Form) -> None:
     """Keep what was sent and not accepted as a draft."""
     if form.autosaves:
-        drafts.save(drafts.account_of(request), form.name(), form.about, drafts.contents(form.data))
+        drafts.save(drafts.account_of(request), form.form_name(), form.about, drafts.contents(form.data))
 
 
 def once(request: HttpRequest, form: Form, action: Action) -> HttpResponse:
@@ -84,7 +84,7 @@ def once(request: HttpRequest, form: Form, action: Action) -> HttpResponse:
             refusal = why
         else:
             note_where_it_went(received, response)
-            drafts.forget(account_id, form.name(), form.about)
+            drafts.forget(account_id, form.form_name(), form.about)
             return response
     raise refusal
 

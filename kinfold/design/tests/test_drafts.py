@@ -60,6 +60,11 @@ def test_writing_on_changes_the_one_draft(client_of_ann: Client) -> None:
     assert [draft.data["words"] for draft in Draft.objects.all()] == [["She said stairs"]]
 
 
+def test_a_sign_that_the_database_refuses_does_not_lose_the_draft(client_of_ann: Client) -> None:
+    assert autosave(client_of_ann, words="a\x00b 👩‍👧 بيت").status_code == 200
+    assert Draft.objects.get().data["words"] == ["ab 👩‍👧 بيت"]
+
+
 def test_drafts_about_two_children_stay_apart(client_of_ann: Client, ann: Any) -> None:
     autosave(client_of_ann, words="about Jake", draft_about="jake-ref")
     autosave(client_of_ann, words="about Charlie", draft_about="charlie-ref")
