@@ -15,6 +15,7 @@ from kinfold.network.queries.families import (
     households,
     members,
     person_ids,
+    remember_ids,
     stays,
 )
 from kinfold.network.queries.gaps import gaps
@@ -65,6 +66,7 @@ __all__ = [
     "matters",
     "members",
     "person_ids",
+    "remember_ids",
     "responsibilities",
     "responsibility_for",
     "stays",

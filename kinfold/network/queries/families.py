@@ -11,6 +11,8 @@ from kinfold.network.models import Family, FamilyMember, Household, HouseholdMem
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 
+JOINED = "_numbers_of_joined_families"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -42,7 +44,19 @@ def family_numbered(number: int) -> Family:
 
 def family_ids(of: Family) -> tuple[int, ...]:
     """The numbers of this family and of every family joined into it."""
+    remembered: tuple[int, ...] | None = of.__dict__.get(JOINED)
+    if remembered is not None:
+        return remembered
     return (of.pk, *Family.objects.filter(joined_into=of).order_by("pk").values_list("pk", flat=True))
+
+
+def remember_ids(of: Family) -> Family:
+    """Read the numbers of this family once, for a page that asks many rooms about it.
+
+    Only for a family that was just read and is shown and not changed: a join later on is not seen by this object.
+    """
+    of.__dict__[JOINED] = family_ids(of)
+    return of
 
 
 def families_of(person: Person, on: date) -> list[Family]:

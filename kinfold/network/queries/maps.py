@@ -35,18 +35,19 @@ def family_map(
     opens: Collection[int] | None = None,
     shows: Callable[[Relationship], bool] | None = None,
     helpers: Iterable[Involvement] = (),
+    matters: Iterable[Matters] | None = None,
 ) -> FamilyMap:
     """Everybody on the map of a family on a day: its people, their ties, homes, and workers who matter to a child.
 
     `focus` marks one child. `links` lets each symbol open that person's page; with `opens`, only the pages of these
     people. `among` leaves out everybody else; `shows` leaves out ties. `helpers` puts those who work with the family
-    on it too, whether or not anybody has said that they matter.
+    on it too, whether or not anybody has said that they matter. `matters`, from `who_matters`, saves reading it again.
     """
     everyone = among if among is not None else members(of, on)
     ids = {m.person.pk for m in everyone}
     ties = [t for t in ties_among(ids, on) if t.a_id is None or t.a_id in ids]
     ties = _once([t for t in ties if shows is None or shows(t)])
-    chosen = _chosen(ids, on, focus)
+    chosen = _chosen(ids, on, focus) if matters is None else [row for row in matters if row.chosen_by_child]
     workers = {t.a_practitioner_id: t for t in ties if t.a_practitioner_id is not None}
     for row in chosen:
         if row.practitioner_id is not None and row.practitioner_id not in workers:

@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from kinfold.network.rules import Answered, ChildFacts, TieFact, gaps_of, with_answers
+from kinfold.network.rules import (
+    Answered,
+    ChildFacts,
+    TieFact,
+    before_birth,
+    gaps_of,
+    with_answers,
+    wrong_parent,
+    wrong_span,
+)
 
 MOTHER = TieFact("mother_of", "Pauline", True, "lives_with", None)
 
@@ -55,3 +64,20 @@ def test_the_newest_answer_stands_beside_its_gap() -> None:
         Answered("no_father", 8, "Another child.", date(2024, 6, 2), "Carol Finch"),
     ]
     assert with_answers(gaps, told)[0].answer == "He lives in Leeds; name still not given."
+
+
+def test_each_parent_has_a_gap_of_their_own_where_contact_is_not_known() -> None:
+    vague = TieFact("father_of", "Bob", True, "unknown", None, key=12)
+    assert "contact_unknown:12" in names(ChildFacts(1, "Kelly", ties=(MOTHER, vague)))
+
+
+def test_what_cannot_be_is_said_in_words() -> None:
+    early, late = date(1526, 1, 1), date(2020, 1, 1)
+    assert wrong_parent("mother_of", late, early).startswith("A parent is born before")
+    assert wrong_parent("mother_of", early, late) == ""
+    assert wrong_parent("sibling", late, early) == ""
+    assert wrong_parent("mother_of", None, early) == ""
+    assert wrong_span(late, early) == "It cannot end before it began."
+    assert wrong_span(None, early) == ""
+    assert before_birth(early, late, "Jake") == "Jake was not born then. Check the date."
+    assert before_birth(late, late, "Jake") == ""
