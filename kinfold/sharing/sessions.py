@@ -33,7 +33,7 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """Make the row under the hashed key."""
         row = super().create_model_instance(data)
-        row.session_key = hashed(self._get_or_create_session_key())  # type: ignore[attr-defined]
+        row.session_key = hashed(self._get_or_create_session_key()) or ""  # type: ignore[attr-defined]
         return row
 
     def delete(self, session_key: str | None = None) -> None:

@@ -17,6 +17,7 @@ from kinfold.base.errors import NotNow
 from kinfold.design import drafts, web
 from kinfold.front import abilities, actions, cards
 from kinfold.front.forms import SignInForm
+from kinfold.sharing import actions as sharing_actions
 from kinfold.sharing import queries as sharing
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -66,7 +67,8 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
 @require_POST
 @ability(abilities.SIGN_OUT)
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session here and clear what the browser kept."""
+    """End the session here and clear what the browser kept. Emergency access ends with it."""
+    sharing_actions.end_glass(request.who, on=request.today)  # type: ignore[attr-defined]
     logout(request)
     response = redirect("sign_in")
     for name, value in SAVED.items():

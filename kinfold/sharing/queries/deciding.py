@@ -242,14 +242,17 @@ def _question(
     parts["belongs"] = _belongs(members, person)
     parts["listed"] = _listed(who, on, item)
     columns = {f"about_{name}": _as_value(part) for name, part in parts.items()}
-    return Family.objects.filter(pk=family_id).annotate(**columns).values(*columns)
+    question: QuerySet[Any, dict[str, Any]] = (
+        Family.objects.filter(pk=family_id).annotate(**columns).values(*columns)
+    )
+    return question
 
 
 def _as_value(part: Any) -> Any:
     return ExpressionWrapper(part, output_field=BooleanField()) if isinstance(part, Q) else part
 
 
-def _hidden_people(who: Who, family_id: int, on: date) -> QuerySet[Person]:
+def _hidden_people(who: Who, family_id: int, on: date) -> QuerySet[Any, Any]:
     """References of members (and of records merged with theirs) who have a label of their own on which the asker is not
     named, or who are withheld from the asker."""
     members = ways.at(FamilyMember.objects.all(), family_id).values(kept_id=ways.kept_person())

@@ -144,16 +144,16 @@ def _without_excluded(families: QuerySet[Family], who: Who, on: date) -> QuerySe
     return families if ids is None else families.exclude(pk__in=ids)
 
 
-def _people(members: QuerySet[FamilyMember], who: Who) -> QuerySet[Person]:
+def _people(members: QuerySet[Any], who: Who) -> QuerySet[Person]:
     """The people of some memberships and the records merged with them, without those withheld from the asker."""
     people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk"))
     people = people.filter(kept__in=members.values("kept"))
     return people.exclude(kept__in=withheld_people(who)) if who.is_family else people
 
 
-def _members(who: Who, on: date) -> QuerySet[FamilyMember]:
+def _members(who: Who, on: date) -> QuerySet[Any]:
     """Today's members of families; where all of a family is withheld from the asker, only the asker."""
-    members = FamilyMember.objects.filter(ways.lasting(on)).annotate(
+    members: QuerySet[Any] = FamilyMember.objects.filter(ways.lasting(on)).annotate(
         kept=ways.kept_person(), kept_family=ways.kept_family()
     )
     if not who.is_family:

@@ -50,7 +50,7 @@ def _row(account_id: int, on: date) -> dict[str, Any] | None:
     return prepared.first("who_is", asked, lambda given: _question(given["account"], given["on"]))
 
 
-def _question(account_id: int, on: date) -> QuerySet[Any, dict[str, Any]]:
+def _question(account_id: int, on: date) -> QuerySet[Any, Any]:
     mine = Q(practitioner__account_id=OuterRef("pk"))
     memberships = TeamMembership.objects.filter(mine, still(on))
     roles = RoleHeld.objects.filter(mine, still(on))

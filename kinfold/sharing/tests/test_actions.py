@@ -13,7 +13,7 @@ from kinfold.sharing.tests.cast import BEGAN, SETTER_UP, TODAY, Cast
 
 
 def code(cast: Cast, actor: str, row: str = "V1", **more: object) -> str:
-    return queries.decide(cast.who(actor), row, cast.family, on=TODAY, **more).code  # type: ignore[arg-type]
+    return queries.decide(cast.who(actor), row, cast.family, on=TODAY, **more).code
 
 
 def test_suspended_left_and_inactive_are_nobody(cast: Cast) -> None:
@@ -211,7 +211,7 @@ def disclose(cast: Cast, **more: object) -> Disclosure:
     words = {
         "items": "The plan", "to_whom": "School", "purpose": "Support", "basis": "public_task", "family_told": True,
     }  # fmt: skip
-    return actions.disclose(cast.family, by=cast.who("AW"), on=TODAY, **{**words, **more})  # type: ignore[arg-type]
+    return actions.disclose(cast.family, by=cast.who("AW"), on=TODAY, **{**words, **more})
 
 
 def test_sharing_is_a_row_with_its_basis(cast: Cast) -> None:

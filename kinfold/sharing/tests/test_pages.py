@@ -83,6 +83,14 @@ def test_a_double_click_breaks_glass_once(cast: Cast) -> None:
     assert Grant.objects.filter(kind="glass").count() == 1
 
 
+def test_signing_out_ends_emergency_access(cast: Cast) -> None:
+    client = cast.client("OT")
+    send(client, at(cast, "emergency-access"), category="missing", why="The police rang about her")
+    assert queries.decide(cast.who("OT"), "V1", cast.family, on=TODAY).code == "allow"
+    client.post("/sign-out/")
+    assert queries.decide(cast.who("OT"), "V1", cast.family, on=TODAY).code == "glass"
+
+
 def test_governance_reviews_and_the_worker_cannot(cast: Cast) -> None:
     send(cast.client("OT"), at(cast, "emergency-access"), category="missing", why="The police rang about her")
     opened = Grant.objects.get(kind="glass")

@@ -7,7 +7,7 @@ from kinfold.sharing.rules import Facts, decide
 
 
 def facts(*actors: str, **more: object) -> Facts:
-    return Facts(actors=frozenset(actors), live=frozenset(actors) & rules.BY_ROLE, **more)  # type: ignore[arg-type]
+    return Facts(actors=frozenset(actors), live=frozenset(actors) & rules.BY_ROLE, **more)
 
 
 def test_the_matrix_is_whole() -> None:

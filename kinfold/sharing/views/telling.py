@@ -45,7 +45,7 @@ def decide_not_to_share(request: Any, ref: str) -> HttpResponse:
 def _write(
     request: Any, ref: str, kind: type[DiscloseForm], page: str, action: Callable[..., Any]
 ) -> HttpResponse:
-    family, _ = actions.open_ref(request.who, "X3", ref, on=request.today, action=kind.name())
+    family, _ = actions.open_ref(request.who, "X3", ref, on=request.today, action=kind.form_name())
     form = kind.of(request, about=ref)
 
     def done() -> HttpResponse:
