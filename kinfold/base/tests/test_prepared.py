@@ -70,3 +70,18 @@ def test_the_cupboard_never_overflows(people, monkeypatch) -> None:
     for key in range(10):
         prepared.rows(key, {"ids": (1,), "sector": "school", "on": date(2026, 1, 1)}, named)
         assert len(prepared._compiled) <= 3
+
+
+def test_a_percent_sign_in_the_statement_stays_one(people) -> None:
+    def build(given):
+        return Practitioner.objects.filter(pk__in=given["ids"], title__contains="%").values("name")
+
+    people[0].title = "Worker, 50% of the week"
+    people[0].save()
+    ids = tuple(person.pk for person in people)
+    assert prepared.rows("percent", {"ids": ids}, build) == [{"name": "Ann"}]
+
+
+def test_it_is_counted_like_any_other_query(people, django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
+        assert prepared.run("SELECT 1 WHERE %s::bigint = ANY(%s::bigint[])", [1, [1, 2]]) == [(1,)]

@@ -3,7 +3,6 @@
 from kinfold.chronology.queries.choosing import Choice, Seeing
 from kinfold.chronology.queries.months import By, MonthCount, agencies_in, months, months_in
 from kinfold.chronology.queries.pages import (
-    Scope,
     entry,
     everything,
     latest,
@@ -11,9 +10,9 @@ from kinfold.chronology.queries.pages import (
     of_person,
     page,
     row,
-    scope_of,
 )
 from kinfold.chronology.queries.rows import Earlier, EntryRow, Meaning, Page
+from kinfold.chronology.queries.statements import Scope, scope_of
 
 __all__ = [
     "By",

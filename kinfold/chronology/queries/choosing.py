@@ -86,7 +86,7 @@ def visible(view: Seeing, choice: Choice) -> Where:
     where = Where()
     shown = sections(view, as_family=choice.as_family)
     if not (choice.as_family or view.masked):
-        where.add("e.section = ANY(%s)", shown)
+        where.add("e.section = ANY(%s::text[])", shown)
     else:
         where.add(*_part(view, choice, shown))
     if view.withheld:
@@ -98,11 +98,11 @@ def _part(view: Seeing, choice: Choice, shown: list[str]) -> tuple[Any, ...]:
     """What is shared, one's own words, and (for a partner who sees a part) what one's own organisation wrote."""
     organisation = None if choice.as_family or view.who is None else view.who.organisation_id
     return (
-        "((e.section = ANY(%s) AND e.kind <> 'own_words') "
-        "OR (e.section = 'ordinary' AND e.organisation_id = %s) "
+        "((e.section = ANY(%s::text[]) AND e.kind <> 'own_words') "
+        "OR (e.section = 'ordinary' AND e.organisation_id = %s::bigint) "
         "OR (e.kind = 'own_words' AND e.section IN ('shared', 'ordinary') AND EXISTS ("
         "SELECT 1 FROM chronology_about o WHERE o.entry_id = e.id AND o.happened_on = e.happened_on "
-        "AND o.person_id = ANY(%s))))",
+        "AND o.person_id = ANY(%s::bigint[]))))",
         shown,
         organisation,
         list(choice.readers),
@@ -117,35 +117,43 @@ def _without_withheld(where: Where, view: Seeing) -> None:
     if kinds & {"family", "entry"}:
         where.add("e.kind = 'own_words'")
     if kinds:
-        where.add("e.source <> ALL(%s)", sorted(kinds))
+        where.add("e.source <> ALL(%s::text[])", sorted(kinds))
     if items:
-        where.add("coalesce(e.corrects, e.uuid)::text <> ALL(%s) AND e.source_ref <> ALL(%s)", items, items)
+        where.add(
+            "coalesce(e.corrects, e.uuid)::text <> ALL(%s::text[]) AND e.source_ref <> ALL(%s::text[])",
+            items,
+            items,
+        )
     if people:
         where.add(
             "NOT EXISTS (SELECT 1 FROM chronology_about w JOIN people_person p ON p.id = w.person_id "
             "LEFT JOIN people_person k ON k.id = p.merged_into_id WHERE w.entry_id = e.id "
-            "AND w.happened_on = e.happened_on AND (p.ref = ANY(%s) OR k.ref = ANY(%s)))",
+            "AND w.happened_on = e.happened_on AND (p.ref = ANY(%s::text[]) OR k.ref = ANY(%s::text[])))",
             people,
             people,
         )
 
 
-def asked(where: Where, choice: Choice, *, day: str, number: str) -> None:
-    """Add the filters and the place from which to go on. `day` and `number` name the columns of the index in use."""
+def asked(where: Where, choice: Choice) -> None:
+    """Add the filters on what an entry holds."""
     if choice.kinds is not None:
-        where.add("e.kind = ANY(%s)", list(choice.kinds))
+        where.add("e.kind = ANY(%s::text[])", list(choice.kinds))
     if choice.organisations is not None:
-        where.add("e.organisation_id = ANY(%s)", list(choice.organisations))
-    if choice.since is not None:
-        where.add(f"{day} >= %s", choice.since)
-    if choice.until is not None:
-        where.add(f"{day} <= %s", choice.until)
+        where.add("e.organisation_id = ANY(%s::bigint[])", list(choice.organisations))
     for word in choice.words.split():
-        where.add("e.what ILIKE %s", f"%{escaped(word)}%")
+        where.add("e.what ILIKE %s::text", f"%{escaped(word)}%")
+
+
+def placed(where: Where, choice: Choice, *, day: str, number: str) -> None:
+    """Add the time asked for and the place from which to go on. `day` and `number` name columns of the index in use."""
+    if choice.since is not None:
+        where.add(f"{day} >= %s::date", choice.since)
+    if choice.until is not None:
+        where.add(f"{day} <= %s::date", choice.until)
     place = read_cursor(choice.before)
     if place is not None:
         sign = ">" if choice.oldest_first else "<"
-        where.add(f"({day}, {number}) {sign} (%s, %s)", *place)
+        where.add(f"({day}, {number}) {sign} (%s::date, %s::bigint)", *place)
 
 
 def escaped(word: str) -> str:
@@ -165,4 +173,4 @@ def read_cursor(cursor: str | None) -> tuple[date, int] | None:
 def excluded(where: Where, uuids: Sequence[Any]) -> None:
     """Leave out entries that a correction has put right."""
     if uuids:
-        where.add("e.uuid <> ALL(%s)", list(uuids))
+        where.add("e.uuid <> ALL(%s::uuid[])", list(uuids))

@@ -28,3 +28,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if not (start_embedded and embedded.ensure_running()):
                 raise
         return super().get_new_connection(conn_params)
+
+    def init_connection_state(self) -> None:
+        """Keep one plan for each prepared statement (`kinfold.base.prepared`): they are few, and planning is their cost."""
+        super().init_connection_state()
+        with self.connection.cursor() as cursor:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
