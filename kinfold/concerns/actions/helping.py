@@ -18,6 +18,7 @@ from kinfold.concerns.models import HelpRequest
 from kinfold.voice import actions as voice
 
 if TYPE_CHECKING:
+    from kinfold.chronology.models import Entry
     from kinfold.network.models import Family
     from kinfold.people.models import Person
 
@@ -55,24 +56,8 @@ def ask_for_help(
         safe_to_reply=rules.must_fit(safe_to_reply, "safe_to_reply", 300),
         route=route or ("through a worker" if taken_down_by else "own"),
     )
-    team = agencies.duty_team()
-    entry = chronology.record(
-        "help_requested",
-        family,
-        what=f"{asked_by.known_as} asked for help: {request.words}",
-        on_day=on,
-        on=on,
-        about=[asked_by, *(c for c in queries.children_in(None, family, on) if c.pk != asked_by.pk)],
-        by=by,
-        said_by=asked_by.known_as,
-        organisation=taken_down_by.organisation if taken_down_by else None,
-        section="shared",
-        source="help_request",
-        source_ref=request.ref,
-    )
-    request.entry = entry.uuid
-    request.save(update_fields=["entry"])
-    clocks.react(entry, by=by, owner_team=team)
+    entry = _tell_chronology(request, by=by, on=on)
+    clocks.react(entry, by=by, owner_team=agencies.duty_team())
     access.open_for_duty(family, why=f"Request for help {request.ref}", by=by, on=on)
     if counts_as_telling and taken_down_by:
         voice.record_telling(
@@ -84,6 +69,29 @@ def ask_for_help(
             occasion="asked for help",
         )
     return request
+
+
+def _tell_chronology(request: HelpRequest, *, by: Who, on: date) -> Entry:
+    """Write the request where the family may read it too; it is about whoever asks and the children."""
+    asker, taken = request.asked_by, request.taken_down_by
+    children = queries.children_in(None, request.family, on)
+    entry = chronology.record(
+        "help_requested",
+        request.family,
+        what=f"{asker.known_as} asked for help: {request.words}",
+        on_day=on,
+        on=on,
+        about=[asker, *(child for child in children if child.pk != asker.pk)],
+        by=by,
+        said_by=asker.known_as,
+        organisation=taken.organisation if taken else None,
+        section="shared",
+        source="help_request",
+        source_ref=request.ref,
+    )
+    request.entry = entry.uuid
+    request.save(update_fields=["entry"])
+    return entry
 
 
 def _asker(

@@ -33,11 +33,6 @@ def make_referral(
     on: date,
     concern: Concern | None = None,
     consultation: Consultation | None = None,
-    specificity: str = "",
-    severity: str = "",
-    future_harm: str = "",
-    accountability: str = "",
-    corroboration: str = "",
     help_tried: str = "",
     family_told: bool | None = None,
     why_family_not_told: str = "",
@@ -47,10 +42,12 @@ def make_referral(
     danger_why: str = "",
     source_code: str = "",
     also_answers: Sequence[str] = (),
+    **judgements: str,
 ) -> Referral:
     """Refer to children's social care. Duty has one working day to decide and then tells the referrer.
 
-    The five judgements are words; any may be left empty rather than guessed. `danger` is the referrer's own marking.
+    `judgements` are the five of `rules.FIVE` by name (specificity, severity, future_harm, accountability,
+    corroboration): words; any may be left out rather than guessed. `danger` is the referrer's own marking.
     `also_answers` names (by reference) a report or request for help that this referral settles.
     """
     queries.may_raise(by, on)
@@ -69,11 +66,7 @@ def make_referral(
         source_code=source_code or rules.SOURCE_OF_SECTOR.get(referrer.organisation.sector, "10"),
         referred_on=on,
         why=rules.must_say(why, "why", "Say in a few sentences why you refer."),
-        specificity=rules.must_fit(specificity, "specificity"),
-        severity=rules.must_fit(severity, "severity"),
-        future_harm=rules.must_fit(future_harm, "future_harm"),
-        accountability=rules.must_fit(accountability, "accountability"),
-        corroboration=rules.must_fit(corroboration, "corroboration"),
+        **rules.judgements_written(judgements),
         help_tried=rules.must_fit(help_tried, "help_tried"),
         gathered=rules.gathered_rows(queries.gather(by, family, children, on)),
         family_told=family_told,

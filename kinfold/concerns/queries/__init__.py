@@ -24,7 +24,6 @@ from kinfold.concerns.queries.one import (
     consultation,
     consultation_at,
     help_request,
-    my_requests,
     names_of_referral,
     referral,
     report,
@@ -32,6 +31,7 @@ from kinfold.concerns.queries.one import (
 )
 from kinfold.concerns.queries.pages import OUTCOMES, find_referral, referral_facts, suggestions
 from kinfold.concerns.queries.pattern import PatternRow, earlier_referrals, pattern, pattern_of, referrals_of
+from kinfold.concerns.queries.requests import requests_of
 
 __all__ = [
     "OUTCOMES",
@@ -59,7 +59,6 @@ __all__ = [
     "may_be_known",
     "may_raise",
     "mine",
-    "my_requests",
     "must_be_worker",
     "myself",
     "names_of",
@@ -70,6 +69,7 @@ __all__ = [
     "referral",
     "referral_facts",
     "referrals_of",
+    "requests_of",
     "report",
     "source_shown",
     "suggestions",

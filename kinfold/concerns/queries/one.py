@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -80,11 +79,3 @@ def names_of_referral(row: Referral, own: bool) -> str:
     if own and row.concern is not None:
         return ", ".join(about.typed_name for about in row.concern.about.all())
     return ", ".join(people.kept(about.person).known_as for about in row.about.all())
-
-
-def my_requests(person_ids: Iterable[int]) -> list[HelpRequest]:
-    """Return what somebody asked for themselves, newest first, with the answers."""
-    rows = HelpRequest.objects.filter(asked_by_id__in=list(person_ids)).select_related(
-        "answered_by__organisation"
-    )
-    return list(rows.order_by("-asked_on", "-pk"))

@@ -50,7 +50,8 @@ def pattern(person: Person, view: View) -> list[PatternRow]:
 
 def pattern_of(children: Iterable[Person], view: View) -> tuple[str, list[PatternRow]]:
     """Return the names of some children and one pattern for all of them, each thing once."""
-    named, rows = [], {}
+    named: list[str] = []
+    rows: dict[tuple[str, str], PatternRow] = {}
     for child in children:
         named.append(child.known_as)
         rows |= {(row.kind, row.ref): row for row in pattern(child, view)}

@@ -11,7 +11,7 @@ from kinfold.concerns.rules.checks import (
     must_tell_family_or_why,
 )
 from kinfold.concerns.rules.gathering import KINDS, Gathered, gather_in_order, gathered_rows
-from kinfold.concerns.rules.prompts import FIVE, PROMPTS, Prompt
+from kinfold.concerns.rules.prompts import FIVE, PROMPTS, Prompt, judgements_written
 from kinfold.concerns.rules.typed import UNKNOWN, TypedAdult, TypedChild, family_name, split_name
 from kinfold.concerns.rules.wording import (
     DETAIL_OF_OUTCOME,
@@ -46,6 +46,7 @@ __all__ = [
     "family_name",
     "gather_in_order",
     "gathered_rows",
+    "judgements_written",
     "must_be_past",
     "must_fit",
     "must_have_child",

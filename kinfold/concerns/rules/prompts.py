@@ -3,7 +3,10 @@
 Source: Platt, D. (2006) Threshold decisions, Child Abuse Review 15, 4-18, as given by seed 001: 2060-2070.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from kinfold.concerns.rules.checks import must_fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,11 @@ FIVE: tuple[Prompt, ...] = (
     ),
 )
 PROMPTS: dict[str, Prompt] = {prompt.field: prompt for prompt in FIVE}
+
+
+def judgements_written(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the five judgements as they were written, the ones left out empty. Raises TypeError for any other name."""
+    strange = given.keys() - PROMPTS.keys()
+    if strange:
+        raise TypeError(f"a referral has no judgement called {', '.join(sorted(strange))}")
+    return {field: must_fit(given.get(field, ""), field) for field in PROMPTS}

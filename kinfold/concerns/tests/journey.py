@@ -34,7 +34,7 @@ def send_ok(client: Client, path: str, **typed: Any) -> str:
     """Send a form that must be accepted; return where it leads."""
     answer = send(client, path, **typed)
     assert answer.status_code == 302, (path, answer.status_code, text(answer)[:1500])
-    return answer["Location"]
+    return str(answer["Location"])
 
 
 def day(name: str, year: int, month: int, number: int) -> dict[str, str]:

@@ -15,7 +15,25 @@ def _day(settings) -> None:
 
 
 def test_a_worry_about_a_child_nobody_knows_is_asked_answered_referred_decided_and_fed_back(cast: Cast):
-    nursery, line, duty = cast.client("PX"), cast.client("CL"), cast.client("DU")
+    nursery = cast.client("PX")
+    ref = _asks(nursery)
+    _is_answered(cast.client("CL"), ref)
+    mine = text(nursery.get("/worry/mine"))
+    assert "Ring the health visitor" in mine
+    assert "She can visit" in mine
+    where = _refers(nursery, ref)
+    _is_decided(cast.client("DU"), where)
+    outcome = text(nursery.get(where))
+    assert "Child and family assessment" in outcome
+    assert "Dana Moss will visit this week" in outcome
+    assert "no food in the house" not in outcome
+    level = plan.level_now(Concern.objects.get(ref=ref).about.get().person, TODAY)
+    assert level is not None
+    assert level.level == "child_in_need"
+    assert "Nothing is waiting for duty" in text(cast.client("DU").get("/duty"))
+
+
+def _asks(nursery: Client) -> str:
     ref = raise_worry(
         nursery,
         "Jake Brindle",
@@ -27,7 +45,10 @@ def test_a_worry_about_a_child_nobody_knows_is_asked_answered_referred_decided_a
     sent = text(nursery.get(f"/worry/{ref}/sent"))
     assert "Tuesday 3 March 2026" in sent
     assert "01632 960100" in sent
+    return ref
 
+
+def _is_answered(line: Client, ref: str) -> None:
     asked = Consultation.objects.get()
     assert "Jake Brindle" in text(line.get("/advice/line"))
     page = text(line.get(f"/advice/{asked.ref}/answer"))
@@ -43,12 +64,9 @@ def test_a_worry_about_a_child_nobody_knows_is_asked_answered_referred_decided_a
         reasons="She can visit and see the baby too.",
     )
 
-    mine = text(nursery.get("/worry/mine"))
-    assert "Ring the health visitor" in mine
-    assert "She can visit" in mine
 
-    to_refer = text(nursery.get(f"/worry/{ref}/refer"))
-    assert "Ring the health visitor" in to_refer
+def _refers(nursery: Client, ref: str) -> str:
+    assert "Ring the health visitor" in text(nursery.get(f"/worry/{ref}/refer"))
     where = send_ok(
         nursery,
         f"/worry/{ref}/refer",
@@ -56,16 +74,18 @@ def test_a_worry_about_a_child_nobody_knows_is_asked_answered_referred_decided_a
         severity="He falls asleep at ten.",
         family_told="yes",
     )
-    referral = Referral.objects.get()
-    assert where == f"/referral/{referral.ref}"
+    assert where == f"/referral/{Referral.objects.get().ref}"
     assert "Duty decides within one working day" in text(nursery.get(where))
+    return where
 
+
+def _is_decided(duty: Client, where: str) -> None:
     assert "Jake Brindle" in text(duty.get("/duty"))
-    assert duty.post(f"/referral/{referral.ref}/take-up").status_code == 302
+    assert duty.post(f"{where}/take-up").status_code == 302
     assert "He falls asleep at ten." in text(duty.get(where))
     send_ok(
         duty,
-        f"/referral/{referral.ref}/decide",
+        f"{where}/decide",
         outcome="assessment",
         reasons="Two small children and no food in the house.",
         told_referrer="Thank you. Dana Moss will visit this week, because they are small.",
@@ -73,15 +93,6 @@ def test_a_worry_about_a_child_nobody_knows_is_asked_answered_referred_decided_a
         told_family="We would like to visit you and see what would help.",
         level_after="child_in_need",
     )
-
-    outcome = text(nursery.get(where))
-    assert "Child and family assessment" in outcome
-    assert "Dana Moss will visit this week" in outcome
-    assert "no food in the house" not in outcome
-    level = plan.level_now(child, TODAY)
-    assert level is not None
-    assert level.level == "child_in_need"
-    assert "Nothing is waiting for duty" in text(duty.get("/duty"))
 
 
 def test_a_second_worry_misspelt_by_another_agency_meets_the_first(cast: Cast):
