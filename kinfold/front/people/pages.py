@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from kinfold.base.dates import PartialDate
 from kinfold.base.who import Who
 from kinfold.front.pages.links import address
@@ -11,6 +13,7 @@ from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.people.queries import Match
+from kinfold.people.queries.asking import identifiers_typed
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 
@@ -49,24 +52,46 @@ def twins(
 ) -> list[Twin]:
     """Those on record who may be the same person. The looking is written in the access log (row F1).
 
-    Whole names and dates only for records that the worker may open; otherwise name, year and whom to ring;
+    Without a whole date of birth only the worker's own families are looked through. Whole names and dates only for records that the worker may open; otherwise name, year and whom to ring;
     of a restricted record only that it is there.
     """
-    among = access.findable_people(who, on).exclude(pk__in=list(but))
-    found = people.possible_twins(known_as=known_as, given=given, family=family, born=born, among=among)[
-        :MOST_TWINS
-    ]
-    sharing.log(who, row="F1", action="people.twins", about=f"{len(found)} shown")
+    outside = (
+        born is not None and born.accuracy == "day"
+    )  # name and birth date: two identifiers (matrix F1, note 1)
+    among = _among(who, on, outside=outside).exclude(pk__in=list(but))
+    asked = people.possible_twins(known_as=known_as, given=given, family=family, born=born, among=among)
+    found = asked[:MOST_TWINS]
+    _log(who, "people.twins", len(found), purpose="To add a person without making a second record")
     return matches(who, found, on)
+
+
+def other_records(who: Who, person: Person, words: str, on: date) -> list[Twin]:
+    """Records that may be the same person as one that is open: by its own name and birth date, or by other words.
+
+    Outside the worker's own families only words that hold two identifiers are looked for.
+    """
+    asked = words or f"{person.known_as} {person.born if person.born_on else ''}"
+    outside = len(identifiers_typed(asked)) > 1
+    among = _among(who, on, outside=outside).filter(merged_into=None).exclude(pk__in=people.same_ids(person))
+    found = people.find(asked, among=among, limit=MOST_TWINS)
+    _log(who, "people.other_records", len(found), purpose="To join two records of one person")
+    return matches(who, found, on)
+
+
+def _among(who: Who, on: date, *, outside: bool) -> QuerySet[Person]:
+    return access.findable_people(who, on) if outside else access.visible_people(who, on)
+
+
+def _log(who: Who, action: str, shown: int, *, purpose: str) -> None:
+    sharing.log(who, row="F1", action=action, about=f"{shown} shown", purpose=purpose)
 
 
 def matches(who: Who, found: list[Match], on: date) -> list[Twin]:
     """Say of each match what this worker may know."""
     ids = [match.person.pk for match in found]
     seen = set(access.visible_people(who, on).filter(pk__in=ids).values_list("pk", flat=True))
-    shells = set(
-        access.findable_people(who, on).filter(pk__in=ids, is_shell=True).values_list("pk", flat=True)
-    )
+    rows = access.findable_people(who, on).filter(pk__in=ids)
+    shells = {row.pk for row in rows if getattr(row, "is_shell", False)}
     return [as_twin(one, on, may_see=one.person.pk in seen, shell=one.person.pk in shells) for one in found]
 
 

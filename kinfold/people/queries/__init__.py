@@ -5,7 +5,16 @@ from kinfold.people.queries.details import Details, details
 from kinfold.people.queries.everything import Detail, Row, all_details, detail, in_words
 from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
-from kinfold.people.queries.persons import hold, kept, numbered, person, referred, same_ids, with_merged
+from kinfold.people.queries.persons import (
+    hold,
+    kept,
+    numbered,
+    person,
+    referred,
+    remember_same,
+    same_ids,
+    with_merged,
+)
 from kinfold.people.queries.twins import possible_twins
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "person",
     "possible_twins",
     "referred",
+    "remember_same",
     "same_ids",
     "side_by_side",
     "with_merged",

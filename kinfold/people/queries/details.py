@@ -23,17 +23,19 @@ class Details:
     ethnicity: str
 
 
-def details(person: Person, on: date) -> Details:
-    """Read the detail of a person as it stands on a day. Six queries."""
+def details(person: Person, on: date, *, brief: bool = False) -> Details:
+    """Read the detail of a person as it stands on a day. Five queries; `brief` leaves out names and contact points."""
     mine = Q(person_id__in=same_ids(person))
     lasting = Q(until__isnull=True) | Q(until__gte=on)
     addresses = list(Address.objects.filter(mine, since__lte=on).order_by("-since", "-pk"))
     return Details(
-        names=list(PersonName.objects.filter(mine).order_by("use", "-since", "pk")),
+        names=[] if brief else list(PersonName.objects.filter(mine).order_by("use", "-since", "pk")),
         identifiers=list(Identifier.objects.filter(mine & lasting).order_by("system", "pk")),
         addresses=[row for row in addresses if row.until is None or row.until >= on],
         earlier_addresses=[row for row in addresses if row.until is not None and row.until < on],
-        contact_points=list(ContactPoint.objects.filter(mine & lasting).order_by("kind", "-since")),
+        contact_points=[]
+        if brief
+        else list(ContactPoint.objects.filter(mine & lasting).order_by("kind", "-since")),
         disabilities=[
             disability_said(row) for row in Disability.objects.filter(mine & lasting).order_by("code")
         ],

@@ -9,17 +9,32 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramStrictWordSimilarity
-from django.db.models import Case, QuerySet, Sum, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
 
 from kinfold.base.dates import PartialDate
 from kinfold.people import rules
-from kinfold.people.models import Address, Identifier, Person, PersonName, SearchKey, SearchName
+from kinfold.people.models import Address, Identifier, Person, SearchKey, SearchName
 from kinfold.people.rules.likeness import Filed, FiledName, Likeness, Sure, likeness
 
 MOST_CANDIDATES = 200
 GOOD_ENOUGH = 0.95  # a name as close as this means that keys did not miss
 FITS_WITH_DATE = 0.85
-WEIGHTS = {"i": 50, "t": 40, "b": 6, "p": 5, "w": 4, "a": 4, "c": 4, "y": 3, "s": 1}
+# The three statements that every search runs are written by hand: building them with Django cost more than running them.
+# How telling each kind of key is (`rules.keys`); rare kinds bring their person to the top of the candidates.
+BY_KEYS = """
+SELECT person_id FROM people_searchkey WHERE key = ANY(%s) {allowed} GROUP BY person_id
+ORDER BY sum(CASE left(key, 1) WHEN 'i' THEN 50 WHEN 't' THEN 40 WHEN 'b' THEN 6 WHEN 'p' THEN 5 WHEN 's' THEN 1
+                               WHEN 'y' THEN 3 ELSE 4 END) DESC, person_id LIMIT %s
+"""
+PEOPLE = """
+SELECT id, coalesce(merged_into_id, id), known_as, born_on, born_accuracy FROM people_person
+WHERE id = ANY(%s) OR merged_into_id = ANY(%s)
+"""
+NAMES = """
+SELECT person_id, given, family, use = 'previous' OR until IS NOT NULL FROM people_personname WHERE person_id = ANY(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +71,26 @@ def find_asked(asked: rules.Asked, *, among: QuerySet[Person] | None, limit: int
 
 
 def _good(asked: rules.Asked, one: Likeness) -> bool:
-    return one.sure == "same" or one.name >= (
-        FITS_WITH_DATE if asked.years and one.date_fits else GOOD_ENOUGH
-    )
+    """Whether keys found what was meant, so that trigrams need not be asked."""
+    if one.sure == "same" or (one.date_fits and one.same_place):
+        return True
+    return one.name >= (FITS_WITH_DATE if asked.years and one.date_fits else GOOD_ENOUGH)
 
 
 def _by_keys(keys: list[str], among: QuerySet[Person] | None) -> list[int]:
     """The people filed under most of these keys, the telling ones counting more."""
     if not keys:
         return []
-    filed = SearchKey.objects.filter(key__in=keys)
+    allowed, params = "", ()
     if among is not None:
-        filed = filed.filter(person__in=among.order_by().values("pk"))
-    weight = Case(
-        *(When(key__startswith=f"{kind}:", then=Value(weight)) for kind, weight in WEIGHTS.items()),
-        default=Value(1),
-    )
-    ranked = filed.values("person").annotate(weight=Sum(weight)).order_by("-weight", "person")
-    return list(ranked.values_list("person", flat=True)[:MOST_CANDIDATES])
+        try:
+            inner, params = among.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:  # Django knows without asking that nobody is among them
+            return []
+        allowed = f"AND person_id IN ({inner})"
+    with connection.cursor() as cursor:
+        cursor.execute(BY_KEYS.format(allowed=allowed), [keys, *params, MOST_CANDIDATES])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _by_trigrams(asked: rules.Asked, among: QuerySet[Person] | None) -> list[int]:
@@ -98,11 +115,10 @@ def _ranked(asked: rules.Asked, ids: Collection[int]) -> dict[int, Likeness]:
 
 
 def _filed(asked: rules.Asked, ids: Collection[int]) -> dict[int, Filed]:
-    """What is compared of each candidate, over all records merged into theirs. A constant number of queries."""
+    """What is compared of each candidate, over all records merged into theirs. Two queries; three with a number or place."""
     if not ids:
         return {}
-    kept_of = {pk: pk for pk in ids} | _merged_into(ids)
-    names, born = _names(kept_of)
+    kept_of, names, born = _names(ids)
     numbers: dict[int, set[str]] = defaultdict(set)
     postcodes: dict[int, set[str]] = defaultdict(set)
     houses: dict[int, set[tuple[str, str]]] = defaultdict(set)
@@ -127,32 +143,22 @@ def _filed(asked: rules.Asked, ids: Collection[int]) -> dict[int, Filed]:
     }
 
 
-def _merged_into(ids: Collection[int]) -> dict[int, int]:
-    """Every record merged, directly or through another, into one of these: its id -> the kept one."""
-    found: dict[int, int] = {}
-    newest = {pk: pk for pk in ids}
-    while newest:
-        rows = Person.objects.filter(merged_into__in=newest).values_list("pk", "merged_into")
-        newest = {pk: newest[into] for pk, into in rows if into is not None and pk not in found}
-        found |= newest
-    return found
-
-
-def _names(kept_of: dict[int, int]) -> tuple[dict[int, list[FiledName]], dict[int, PartialDate]]:
+def _names(ids: Collection[int]) -> tuple[dict[int, int], dict[int, list[FiledName]], dict[int, PartialDate]]:
+    """Which record is kept for each, all its names, and its birth date."""
+    kept_of: dict[int, int] = {}
     names: dict[int, list[FiledName]] = defaultdict(list)
     born: dict[int, PartialDate] = {}
-    people = Person.objects.filter(pk__in=kept_of).values_list("pk", "known_as", "born_on", "born_accuracy")
-    for pk, known_as, day, accuracy in people:
-        names[kept_of[pk]].append(FiledName(known_as, ""))
-        if kept_of[pk] == pk:
-            born[pk] = PartialDate(day, accuracy)  # type: ignore[arg-type]
-    rows = PersonName.objects.filter(person__in=kept_of).values_list(
-        "person", "given", "family", "use", "until"
-    )
-    for pk, given, family, use, until in rows:
-        earlier = use == PersonName.Use.PREVIOUS or until is not None
-        names[kept_of[pk]].append(FiledName(given, family, earlier))
-    return names, born
+    with connection.cursor() as cursor:
+        cursor.execute(PEOPLE, [list(ids), list(ids)])
+        for pk, kept, known_as, day, accuracy in cursor.fetchall():
+            kept_of[pk] = kept
+            names[kept].append(FiledName(known_as, ""))
+            if kept == pk:
+                born[pk] = PartialDate(day, accuracy)
+        cursor.execute(NAMES, [list(kept_of)])
+        for pk, given, family, earlier in cursor.fetchall():
+            names[kept_of[pk]].append(FiledName(given, family, earlier))
+    return kept_of, names, born
 
 
 def _numbers(kept_of: dict[int, int]) -> Iterable[tuple[int, str]]:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from kinfold.people.models import Person
 
+SAME = "_ids_of_every_record"
 LONGEST_CHAIN = 20  # merges of merges; more would be a circle
 
 
@@ -39,6 +40,15 @@ def hold(one: Person) -> None:
     Person.objects.select_for_update().get(pk=one.pk)
 
 
+def remember_same(one: Person) -> Person:
+    """Read the ids of every record of this person once, for a page that asks many rooms about them.
+
+    Only for a person who was just read and is shown and not changed: a merge later on is not seen by this object.
+    """
+    one.__dict__[SAME] = same_ids(one)
+    return one
+
+
 def kept(found: Person) -> Person:
     """Follow merges to the record that is kept."""
     for _ in range(LONGEST_CHAIN):
@@ -50,6 +60,9 @@ def kept(found: Person) -> Person:
 
 def same_ids(one: Person) -> tuple[int, ...]:
     """The ids of every record of this person: the kept one first, then those merged into it."""
+    remembered: tuple[int, ...] | None = one.__dict__.get(SAME)
+    if remembered is not None:
+        return remembered
     found = [kept(one).pk]
     newest = found
     for _ in range(LONGEST_CHAIN):

@@ -5,7 +5,7 @@ list, is never shown and says nothing about a person.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -51,7 +51,8 @@ class Likeness:
     name: float
     why: str
     sure: Sure
-    date_fits: bool = field(default=False)
+    date_fits: bool = False
+    same_place: bool = False
 
 
 def likeness(asked: Asked, filed: Filed) -> Likeness | None:
@@ -74,6 +75,7 @@ def likeness(asked: Asked, filed: Filed) -> Likeness | None:
         why=", ".join(words for words in why if words) or "may be the same person",
         sure=_sure(asked, name, day, number, bool(place)),
         date_fits=day >= 0.8,
+        same_place=place > 0,
     )
 
 

@@ -275,8 +275,8 @@ def test_a_merge_is_asked_by_one_agreed_by_a_manager_and_undone(cast):
     )
     twin = Person.objects.get(known_as="Wrenna Ardleigh")
     ask = address("ask_to_merge", ref=cast.child.ref)
-    assert "Wrenna Ardleigh" in client.get(f"{ask}?words=wrenna").content.decode()
-    reply = send(client, f"{ask}?words=wrenna", other=twin.ref, keep="this", why="Her mum uses both names.")
+    assert "Wrenna Ardleigh" in send(client, ask, look="yes", words="wrenna").content.decode()
+    reply = send(client, ask, words="wrenna", other=twin.ref, keep="this", why="Her mum uses both names.")
     assert reply.status_code == 302
     merge = Merge.objects.get()
     agree = address("agree_to_merge", pk=merge.pk)
@@ -292,6 +292,20 @@ def test_a_merge_is_asked_by_one_agreed_by_a_manager_and_undone(cast):
     assert send(manager, undo, why="They are cousins.").status_code == 302
     twin.refresh_from_db()
     assert twin.merged_into is None
+
+
+def test_a_single_name_does_not_tell_whether_somebody_elsewhere_is_known(cast):
+    client, ask = cast.client("AW"), address("ask_to_merge", ref=cast.child.ref)
+    name = cast.other_child.known_as
+    assert f"{name}, born" not in send(client, ask, look="yes", words=name).content.decode()
+    both = f"{name} {cast.other_child.born_on:%d/%m/%Y}"
+    assert (
+        f"{name}, born {cast.other_child.born_on.year},"
+        in send(client, ask, look="yes", words=both).content.decode()
+    )
+    given, family = name.rsplit(" ", 1)
+    reply = send(client, add_to(cast.family), given=given, family=family, part="relative", sex="U")
+    assert reply.status_code == 302  # added, and nothing told
 
 
 def test_a_merge_of_people_one_may_not_see_does_not_exist(cast):

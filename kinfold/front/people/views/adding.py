@@ -43,7 +43,7 @@ def add_person(request: HttpRequest, ref: str = "") -> HttpResponse:
             )
 
     def done() -> HttpResponse:
-        same = _chosen(request, form.cleaned_data["same_as"])
+        same = chosen(request, form.cleaned_data["same_as"])
         may_see = same is not None and access.visible_people(who, on).filter(pk=same.pk).exists()
         told = form.cleaned_data
         person, into = actions.add_person(
@@ -67,7 +67,7 @@ def _family(request: HttpRequest, ref: str) -> Family | None:
     return family
 
 
-def _chosen(request: HttpRequest, ref: str) -> Person | None:
+def chosen(request: HttpRequest, ref: str) -> Person | None:
     """The person on record whom the worker knew again: only one of those they may find."""
     if ref in ("", NOBODY):
         return None

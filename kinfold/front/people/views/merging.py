@@ -24,11 +24,15 @@ def ask_to_merge(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that this record and another are the same person. Only those whom the worker may find are offered."""
     who, on = asker(request)
     person, _, _ = open_to_write(request, ref, "person.merge.ask")
-    words = request.GET.get("words", "")[:200].strip()
-    among = access.findable_people(who, on).filter(merged_into=None).exclude(pk__in=people.same_ids(person))
-    asked = words or f"{person.known_as} {person.born if person.born_on else ''}"
-    twins = pages.matches(who, people.find(asked, among=among, limit=8), on)
-    form = AskToMergeForm.of(request, about=person.ref, others=[(t.ref, t.said) for t in twins])
+    words = request.POST.get("words", "")[
+        :200
+    ].strip()  # sent, never in the address: names do not belong in logs
+    twins = pages.other_records(who, person, words, on)
+    others = [(twin.ref, twin.said) for twin in twins]
+    if "look" in request.POST:
+        form = AskToMergeForm(today=on, about=person.ref, others=others)
+    else:
+        form = AskToMergeForm.of(request, about=person.ref, others=others)
 
     def done() -> HttpResponse:
         other = people.person(form.cleaned_data["other"])
