@@ -40,7 +40,9 @@ def for_who(request: Any) -> list[dict[str, Any]]:
     for link in LINKS:
         href = address(link.name) if link.audience in wanted else ""
         if href:
-            items.append({"text": link.text, "href": href, "current": request.path == href})
+            here = request.path == href
+            within = len(href) > 1 and request.path.startswith(href.rstrip("/") + "/")
+            items.append({"text": link.text, "href": href, "current": here, "active": here or within})
     return items
 
 

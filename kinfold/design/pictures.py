@@ -66,7 +66,7 @@ def month_bars(
         caption=caption,
         says=f"{caption}. The same is in the table below.",
         width=width,
-        height=floor + 24,
+        height=floor + 30,
         floor=floor,
         series=drawn,
         head=["Month", *names],
@@ -75,7 +75,7 @@ def month_bars(
     for place, (month, counts) in enumerate(months):
         picture.bars.extend(stack(month, counts, names, drawn, place * step, step, floor, tallest))
         if month.month == 1 or (place == 0 and month.month < 10):
-            picture.marks.append(Mark(round(place * step, 1), floor + 18, f"{month:%Y}"))
+            picture.marks.append(Mark(round(place * step, 1), floor + 22, f"{month:%Y}"))
     return picture
 
 
@@ -173,7 +173,7 @@ def ribbon(stretches: Sequence[Stretch], caption: str, *, born: date, today: dat
             )
         )
     marks = [
-        Mark(across(date(year, 1, 1)), top + height + 24, str(year))
+        Mark(across(date(year, 1, 1)), top + height + 27, str(year))
         for year in range(first.year + 1, today.year + 1, max(1, (today.year - first.year) // 8))
     ]
     says = f"{caption}: " + "; ".join(part.says for part in parts)

@@ -117,6 +117,16 @@ def test_the_links_at_the_top_depend_on_who_looks() -> None:
     assert mum <= {"My page"}
 
 
+def test_the_link_of_the_part_one_is_in_is_marked() -> None:
+    ann = Who(7, "Ann", practitioner_id=3)
+    address = navigation.address("raise_concern") or "/"
+    marked = {
+        link["href"]: link["active"]
+        for link in navigation.for_who(request(f"{address.rstrip('/')}/who", ann))
+    }
+    assert [href for href, active in marked.items() if active] == ([address] if address != "/" else [])
+
+
 def test_a_link_whose_page_nobody_has_built_is_left_out() -> None:
     assert navigation.address("no_such_page") == ""
     assert navigation.address("gallery") == "/design/"
