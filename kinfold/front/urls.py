@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("find/", views.find, name="find"),
     path("", include("kinfold.front.people.urls")),  # before people/<ref>/, because of people/add/
     path("", include("kinfold.front.chronology.urls")),
+    path("", include("kinfold.front.network.urls")),
     path("families/<str:ref>/", views.family, name="family"),
     path("people/<str:ref>/", views.person, name="person"),
 ]

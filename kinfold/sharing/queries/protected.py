@@ -5,10 +5,19 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from kinfold.agencies.models import Practitioner
 from kinfold.network.models import Family, FamilyMember
 from kinfold.people.models import Person
 from kinfold.sharing import rules
-from kinfold.sharing.models import DetailReader, Disclosure, Label, NamedReader, ProtectedDetail, Withheld
+from kinfold.sharing.models import (
+    DetailReader,
+    Disclosure,
+    Exclusion,
+    Label,
+    NamedReader,
+    ProtectedDetail,
+    Withheld,
+)
 from kinfold.sharing.queries import routes as ways
 from kinfold.sharing.queries.deciding import Item, View, kept
 from kinfold.sharing.queries.who import still
@@ -51,6 +60,13 @@ def withheld_from(person: Person, family: Family) -> frozenset[Item]:
     here = Q(family_id=kept(family)) | Q(family__joined_into_id=kept(family)) | Q(kind="person")
     rows = Withheld.objects.filter(mine, here, lifted_on__isnull=True)
     return frozenset(rows.values_list("kind", "item"))
+
+
+def is_excluded(practitioner: Practitioner, family: Family, on: date) -> bool:
+    """Say whether a conflict of interest keeps a worker out of a family on a day."""
+    rows = ways.at(Exclusion.objects.filter(ways.lasting(on), practitioner=practitioner), kept(family))
+    found: bool = rows.exists()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
