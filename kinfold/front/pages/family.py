@@ -232,8 +232,13 @@ def gaps(family: Family, members: Sequence[Member], levels: dict[int, Level], on
     heard = voice.last_heard([person.pk for person in [*children, *parents]])
     alone = records.last_seen_alone([person.pk for person in helped])
     to_answer = address("answer_gap", ref=family.ref)
+    refs = {child.pk: child.ref for child in children}
     found = [
-        Gap(gap.says, to_answer, answered(gap.answer, gap.asked_by, gap.answered_on))
+        Gap(
+            gap.says,
+            f"{to_answer}?gap={gap.name}.{refs.get(gap.child or 0, '')}",
+            answered(gap.answer, gap.asked_by, gap.answered_on),
+        )
         for gap in network.gaps(family, on, words=dict.fromkeys(heard, 1), among=list(members))
     ]
     to_visit, to_words = address("record_visit", ref=family.ref), address("keep_words", ref=family.ref)
@@ -258,7 +263,7 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
     worker = view.who is not None and view.who.practitioner_id is not None
     read = [
         ("Chronology", "family_chronology", ref, view.can("V3")),
-        ("Family map", "family_map", ref, not view.masked),
+        ("Family map", "genogram", ref, not view.masked),
     ]
     read += [
         ("Notes and visits", "family_records", ref, view.whole("V3")),
@@ -274,7 +279,7 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
         ("Raise a worry", "raise_concern", {}, True),
         ("Refer this family", "refer_family", ref, view.can("W1")),
         ("Add somebody to this family", "add_family_member", ref, view.whole("W1")),
-        ("Invite somebody into the team", "invite_partner", ref, view.can("G1")),
+        ("Bring in a worker", "involve", ref, view.can("G1") and not view.masked),
     ]
     return existing(*allowed(read)), existing(*allowed(do)) if worker else []
 
