@@ -35,11 +35,12 @@ def change_level(
     basis: str = "stated",
     lawful_basis: str = "",
     entry: UUID | None = None,
+    recorded_on: date | None = None,
 ) -> Level:
     """Begin a level for a child on a day, ending the one before on that day. Touches nothing else.
 
     Returns the level that then holds; the same level again changes nothing. Raises `NotNow` when `on` is before
-    the current level began. `entry` is the chronology entry that already tells of it; without one, an entry is
+    the current level began. `recorded_on` is the day of writing, where that is later. `entry` is the chronology entry that already tells of it; without one, an entry is
     written.
     """
     rules.must_be_known(level)
@@ -51,7 +52,7 @@ def change_level(
         current.until = on
         current.save(update_fields=["until"])
     if entry is None:
-        entry = _tell_chronology(person, family, current, level, on=on, by=by)
+        entry = _tell_chronology(person, family, current, level, on=on, by=by, recorded_on=recorded_on)
     return Level.objects.create(
         person=person,
         family=family,
@@ -78,7 +79,14 @@ def _current(person: Person) -> Level | None:
 
 
 def _tell_chronology(
-    person: Person, family: Family, before: Level | None, level: str, *, on: date, by: Who
+    person: Person,
+    family: Family,
+    before: Level | None,
+    level: str,
+    *,
+    on: date,
+    by: Who,
+    recorded_on: date | None,
 ) -> UUID:
     """Write the change where the family too may read it; the reason stays on the level, for workers."""
     entry = chronology.record(
@@ -86,6 +94,7 @@ def _tell_chronology(
         family,
         what=rules.change_said(person.known_as, before.level if before else None, level),
         on_day=on,
+        on=recorded_on,
         about=[person],
         by=by,
         detail=level,

@@ -1,4 +1,4 @@
-"""The form of a decision on a referral."""
+"""The forms of a change of level and of a decision on a referral."""
 
 from __future__ import annotations
 
@@ -7,8 +7,29 @@ from typing import Any, ClassVar
 from django import forms
 
 from kinfold.concerns import queries as concerns
-from kinfold.design.forms import Form, LongText
+from kinfold.design.forms import DateField, Form, LongText
 from kinfold.plan import rules
+
+
+class ChangeLevelForm(Form):
+    """The new level, from which day, and why."""
+
+    verb: ClassVar[str] = "change_level"
+
+    level = forms.ChoiceField(
+        label="Which level of help?",
+        choices=[(name, words.says) for name, words in rules.LEVELS.items()],
+        widget=forms.RadioSelect,
+    )
+    since = DateField(label="From which day?", not_future=True)
+    reason = LongText(label="Why?", rows=4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Today is the likeliest day."""
+        super().__init__(*args, **kwargs)
+        self.fields["since"].initial = self.today
+        self.fields["level"].error_messages["required"] = "Choose the level of help."
+        self.fields["reason"].error_messages["required"] = "Say why the level changes."
 
 
 class DecideReferralForm(Form):

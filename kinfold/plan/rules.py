@@ -98,7 +98,7 @@ def must_be_in_order(current_since: date | None, new_on: date) -> None:
         raise NotNow(
             f"The level this child has now began on {plain(current_since)}, so the next cannot begin before that. "
             "Correct the earlier date first, if it is the one that is wrong.",
-            field="on",
+            field="since",
         )
 
 

@@ -1,7 +1,10 @@
-"""Deciding a referral: a decision of the concerns room that also sets the level, so it stands on this floor."""
+"""Changing a child's level; and deciding a referral, which sets the level too and so stands on this floor."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -10,9 +13,62 @@ from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.concerns import queries as concerns
 from kinfold.design import web
-from kinfold.plan import abilities, actions, queries
-from kinfold.plan.forms import DecideReferralForm
+from kinfold.network import queries as network
+from kinfold.people import queries as people
+from kinfold.plan import abilities, actions, queries, rules
+from kinfold.plan.forms import ChangeLevelForm, DecideReferralForm
 from kinfold.sharing import actions as sharing
+from kinfold.sharing import queries as sharing_queries
+
+if TYPE_CHECKING:
+    from kinfold.network.models import Family
+    from kinfold.people.models import Person
+
+
+HOLDERS = frozenset({"AW", "MG", "DU"})
+"""Who may change a level: whoever holds the family, their manager, and duty while a contact is live."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@ability(abilities.CHANGE_LEVEL)
+def change_level(request: HttpRequest, ref: str) -> HttpResponse:
+    """Step a child up or down. Says what stays the same: plan, team, history."""
+    who, on = request.who, request.today  # type: ignore[attr-defined]
+    person, family, view = _open_child(request, ref)
+    form = ChangeLevelForm.of(request, about=ref)
+
+    def send() -> HttpResponseRedirect:
+        got = form.cleaned_data
+        actions.change_level(
+            person, family, got["level"], on=got["since"], by=who, reason=got["reason"], recorded_on=on
+        )
+        return redirect("change_level", ref=ref)
+
+    context = {
+        "person": person,
+        "history": queries.level_history(person),
+        "helpers": network.involved(family, on),
+        "levels": rules.LEVELS,
+        "view": view,
+    }
+    return web.answer(request, form, "plan/change_level.html", send, context)
+
+
+def _open_child(request: HttpRequest, ref: str) -> tuple[Person, Family, sharing.View]:
+    """Open the family of a child, for those who may change a level."""
+    who, on = request.who, request.today  # type: ignore[attr-defined]
+    try:
+        person = people.person(ref)
+    except ObjectDoesNotExist:
+        raise Hidden from None
+    homes = network.families_of(person, on)
+    family = next((f for f in homes if sharing_queries.may(who, "V3", f, on=on)), homes[0] if homes else None)
+    if family is None:
+        raise Hidden
+    view = sharing.open_record(who, "V3", family, person=person, on=on, action="level.change", about=ref)
+    if view.masked or view.decision.actor not in HOLDERS:
+        raise Hidden
+    return person, family, view
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -129,3 +129,23 @@ def test_a_decision_sets_the_level_of_every_child_named_or_nothing_is_decided(ca
     assert now is not None
     assert now.level == "child_in_need"
     assert now.decided_by == cast.practitioners["DU"]
+
+
+def test_a_level_is_changed_on_its_page_by_those_who_hold_the_family(cast: Cast, settings):
+    from kinfold.concerns.tests.journey import day, send, send_ok, text
+
+    settings.KINFOLD_TODAY = TODAY.isoformat()
+    path = f"/person/{cast.child.ref}/level"
+    worker = cast.client("AW")
+    assert send(worker, path, level="early_help", **day("since", 2026, 3, 2)).status_code == 422
+    send_ok(
+        worker, f"{path}?afresh=yes", level="early_help", reason="They said yes.", **day("since", 2026, 2, 20)
+    )
+    page = text(worker.get(path))
+    assert "Early help, from 20 February 2026 until now: They said yes." in page
+    refused = send(worker, path, level="closed", reason="Too early.", **day("since", 2026, 2, 19))
+    assert "The level this child has now began on 20 February 2026" in text(refused)
+    seen = {
+        a: cast.client(a).get(path).status_code for a in ("MG", "DU", "TM", "PT", "CL", "PX", "FAM", "AN")
+    }
+    assert {a for a, code in seen.items() if code == 200} == {"MG", "DU"}
