@@ -67,7 +67,7 @@ def with_keys(part: Any, new: dict[str, str]) -> Any:
         return [with_keys(each, new) for each in part]
     if not isinstance(part, dict):
         return str(part) if hasattr(part, "isoformat") else part
-    found = {}
+    found: dict[str, Any] = {}
     for name, value in part.items():
         if name in ONE and value in new:
             found[name] = new[value]

@@ -11,13 +11,14 @@ from functools import wraps
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kinfold.base.errors import Hidden, NeedsGlass, RefusedOpenly
 
 Audience = Literal["anyone", "signed_in", "practitioner"]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def ability(needed: Ability) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             who = getattr(request, "who", None)
             if needed.audience != "anyone" and (who is None or who.is_nobody):
                 return ask_to_sign_in(request)

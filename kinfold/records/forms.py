@@ -23,7 +23,7 @@ def offered(members: Sequence[Member]) -> list[tuple[str, str]]:
 class AboutPeople(Form):
     """A form about some people of a family."""
 
-    about = forms.TypedMultipleChoiceField(
+    whom = forms.TypedMultipleChoiceField(
         label="Who is this about?",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
@@ -34,12 +34,12 @@ class AboutPeople(Form):
         """Offer the people of the family, children first."""
         super().__init__(*args, **kwargs)
         self.members = members
-        self.fields["about"].choices = offered(members)  # type: ignore[attr-defined]
+        self.fields["whom"].choices = offered(members)  # type: ignore[attr-defined]
 
     @property
     def people(self) -> list[Any]:
         """The people chosen."""
-        chosen = set(self.cleaned_data["about"])
+        chosen = set(self.cleaned_data["whom"])
         return [m.person for m in self.members if m.person.pk in chosen]
 
 
@@ -177,6 +177,6 @@ class RecordInstrumentForm(Form):
         self.fields["person"].choices = offered(members)  # type: ignore[attr-defined]
 
     @property
-    def whom(self) -> Any:
+    def chosen(self) -> Any:
         """The person chosen."""
         return next(m.person for m in self.members if m.person.pk == self.cleaned_data["person"])

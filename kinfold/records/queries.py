@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Max, Q
+
 from kinfold.agencies.models import Practitioner
 from kinfold.network import queries as network
 from kinfold.network.models import Family
@@ -54,6 +56,15 @@ def last_seen(person_ids: Iterable[int]) -> dict[int, date]:
 def last_seen_alone(person_ids: Iterable[int]) -> dict[int, date]:
     """The day on which each person was last seen alone, by number."""
     return _last(person_ids, seen_alone=True)
+
+
+def seen_days(person_ids: Iterable[int]) -> tuple[date | None, date | None]:
+    """The days on which one person, by all their numbers, was last seen and last seen alone. One query."""
+    rows = VisitSeen.objects.filter(person_id__in=list(person_ids), seen=True)
+    found = rows.aggregate(
+        last=Max("visit__happened_on"), alone=Max("visit__happened_on", filter=Q(seen_alone=True))
+    )
+    return found["last"], found["alone"]
 
 
 def last_visited(family_ids: Iterable[int], by: Practitioner) -> dict[int, date]:

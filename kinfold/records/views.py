@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from kinfold.base.abilities import ability
@@ -50,7 +51,7 @@ def write_note(request: HttpRequest, ref: str) -> HttpResponse:
     form = WriteNoteForm.of(request, about=ref, members=network.members(family, on))
 
     def send() -> HttpResponse:
-        told = {k: v for k, v in form.answers.items() if k not in ("about", "what")}
+        told = {k: v for k, v in form.answers.items() if k not in ("whom", "what")}
         note = actions.write_note(family, form.cleaned_data["what"], about=form.people, by=who, on=on, **told)
         return redirect("note", ref=note.ref)
 
@@ -188,7 +189,7 @@ def documents(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @ability(abilities.OPEN_DOCUMENT)
-def open_document(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
+def open_document(request: HttpRequest, ref: str) -> HttpResponseBase:
     """Send one file, as an attachment that no browser will run."""
     try:
         found = queries.document(ref)
@@ -218,7 +219,7 @@ def record_instrument(request: HttpRequest, ref: str) -> HttpResponse:
 
     def send() -> HttpResponse:
         told = form.cleaned_data
-        person = form.whom
+        person = form.chosen
         actions.record_instrument(
             family,
             person,

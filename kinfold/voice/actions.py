@@ -31,6 +31,30 @@ def _check_words(words: str, field: str) -> str:
     return cleaned
 
 
+def _check_interpreter(interpreter: str, family: Family, on: date) -> None:
+    names = [m.person.known_as for m in network.members(family, on)] if interpreter.strip() else []
+    if rules.interpreter_is_family(interpreter, names):
+        raise NotNow(
+            "A relative or a child must not interpret. Name the interpreter, or leave this empty and say why "
+            "in the note.",
+            field="interpreter",
+        )
+
+
+def _tell_chronology(person: Person, family: Family, said_on: date, by: Who) -> UUID:
+    made = chronology.record(
+        "own_words",
+        family,
+        what=f"{person.known_as}’s own words were written down.",
+        on_day=said_on,
+        about=[person],
+        by=by,
+        said_by=person.known_as,
+        section="shared",
+    )
+    return made.uuid
+
+
 @transaction.atomic
 def keep_words(
     person: Person,
@@ -59,25 +83,9 @@ def keep_words(
     cleaned = _check_words(words, "words")
     if on is not None and said_on > on:
         raise NotNow("This date is in the future. When was it said?", field="said_on")
-    names = [m.person.known_as for m in network.members(family, said_on)]
-    if rules.interpreter_is_family(interpreter, names):
-        raise NotNow(
-            "A relative or a child must not interpret. Name the interpreter, or leave this empty and say why "
-            "in the note.",
-            field="interpreter",
-        )
+    _check_interpreter(interpreter, family, said_on)
     if entry is None and not only_my_worker:
-        made = chronology.record(
-            "own_words",
-            family,
-            what=f"{person.known_as}’s own words were written down.",
-            on_day=said_on,
-            about=[person],
-            by=by,
-            said_by=person.known_as,
-            section="shared",
-        )
-        entry = made.uuid
+        entry = _tell_chronology(person, family, said_on, by)
     return OwnWords.objects.create(
         person=person,
         family=family,

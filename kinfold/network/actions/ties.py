@@ -98,7 +98,7 @@ def in_words(tie: Relationship) -> str:
     lines = [f"Contact: {tie.get_contact_display()}"]
     if tie.last_contact_on:
         lines.append(f"Last contact: {plain(tie.last_contact_on)}")
-    lines.append(f"Live together: {tie.get_lives_together_display()}")  # type: ignore[attr-defined]
+    lines.append(f"Live together: {tie.get_lives_together_display()}")
     lines.append(f"How it is: {tie.get_quality_display()}")
     return "\n".join([*lines, tie.note] if tie.note else lines)
 

@@ -26,6 +26,8 @@ def involved(of: Family, on: date) -> list[Involvement]:
 
 def involvements_of(practitioner_id: int | None, on: date) -> list[Involvement]:
     """The families that one worker is with on a day, and as what, by the family's name."""
+    if practitioner_id is None:
+        return []
     rows = Involvement.objects.filter(in_force(on), practitioner_id=practitioner_id)
     return list(rows.select_related("family__joined_into", "person").order_by("family__name", "pk"))
 
@@ -41,7 +43,7 @@ def lead(of: Family, on: date) -> Involvement | None:
     team = involved(of, on)
     leads = [i for i in team if i.role == Involvement.Role.LEAD]
     allocated = [i for i in team if i.role == Involvement.Role.ALLOCATED]
-    return (leads or allocated or [None])[0]
+    return next(iter(leads or allocated), None)
 
 
 def leads_of(family_ids: Iterable[int], on: date) -> dict[int, Involvement]:

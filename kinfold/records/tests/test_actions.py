@@ -43,12 +43,13 @@ def test_a_note_about_several_people_is_one_entry_about_each(cast: Cast) -> None
 
 def test_a_note_from_the_future_or_without_words_or_people_is_refused_and_leaves_nothing(cast: Cast) -> None:
     before = Entry.objects.count()
-    for changes in (
+    wrong: tuple[dict[str, Any], ...] = (
         {"happened_on": TODAY + timedelta(days=1)},
         {"what": "  "},
         {"about": []},
         {"what": "x" * 10_001},
-    ):
+    )
+    for changes in wrong:
         with pytest.raises(NotNow):
             note(cast, **changes)
     assert Entry.objects.count() == before

@@ -27,7 +27,7 @@ def day(name: str, text: str = "1 3 2026") -> dict[str, str]:
 def a_note(cast: Cast, **changes: Any) -> dict[str, Any]:
     """A good note."""
     told = {
-        "about": [cast.child.pk],
+        "whom": [cast.child.pk],
         "kind": "call",
         "what": "She rang about the school run.",
         **day("happened_on"),
@@ -58,7 +58,7 @@ def test_the_same_note_sent_twice_is_one_note(cast: Cast) -> None:
         ({"happened_on-year": "2031"}, "has not happened yet"),
         ({"happened_on-day": "31", "happened_on-month": "2"}, "February"),
         ({"what": "x" * 10_001}, "10,001"),
-        ({"about": []}, "Choose who this is about"),
+        ({"whom": []}, "Choose who this is about"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
@@ -104,7 +104,7 @@ def test_a_kept_file_comes_back_only_to_those_who_may(cast: Cast, settings: Any,
     settings.MEDIA_ROOT = tmp_path
     client = cast.client("AW")
     file = SimpleUploadedFile("plan.pdf", b"%PDF-1.7 plan", content_type="application/pdf")
-    told = sent(title="The plan", about=[cast.child.pk], file=file, **day("happened_on"))
+    told = sent(title="The plan", whom=[cast.child.pk], file=file, **day("happened_on"))
     assert client.post(reverse("keep_document", args=[cast.family.ref]), told).status_code == 302
     address = reverse("open_document", args=[Document.objects.get().ref])
     answer = client.get(address)
@@ -117,7 +117,7 @@ def test_a_kept_file_comes_back_only_to_those_who_may(cast: Cast, settings: Any,
 
 def test_a_file_that_is_not_what_it_says_is_refused_with_a_reason(cast: Cast) -> None:
     file = SimpleUploadedFile("plan.pdf", b"MZ program", content_type="application/pdf")
-    told = sent(title="The plan", about=[cast.child.pk], file=file, **day("happened_on"))
+    told = sent(title="The plan", whom=[cast.child.pk], file=file, **day("happened_on"))
     answer = cast.client("AW").post(reverse("keep_document", args=[cast.family.ref]), told)
     assert "the file is something else" in answer.content.decode()
     assert 'value="The plan"' in answer.content.decode()

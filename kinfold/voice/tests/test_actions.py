@@ -1,6 +1,7 @@
 """Own words stay as they were said, and reach only those they were meant for."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -14,10 +15,10 @@ from kinfold.voice import actions, queries
 from kinfold.voice.models import Consent, OwnWords, Telling
 
 
-def say(cast: Cast, words: str = "I want to stay with Nan.", **changes: object) -> OwnWords:
+def say(cast: Cast, words: str = "I want to stay with Nan.", **changes: Any) -> OwnWords:
     """Words of the child, written down by the allocated worker."""
     told = {"said_on": TODAY, "wrote_down_by": "Her worker", "by": cast.who("AW"), "on": TODAY, **changes}
-    return actions.keep_words(cast.child, cast.family, words, **told)  # type: ignore[arg-type]
+    return actions.keep_words(cast.child, cast.family, words, **told)
 
 
 def view(cast: Cast, actor: str) -> View:
