@@ -190,4 +190,4 @@ def test_nothing_or_less_is_not_a_length(amount: int) -> None:
 
 def test_an_unknown_unit_is_refused() -> None:
     with pytest.raises(ValueError, match="fortnights"):
-        add(date(2024, 6, 3), 1, "fortnights")  # type: ignore[arg-type]
+        add(date(2024, 6, 3), 1, "fortnights")

@@ -30,7 +30,7 @@ def names(rules: tuple[Rule, ...]) -> set[str]:
 def test_rules_are_read_once_and_cannot_be_changed() -> None:
     assert load() is load()
     with pytest.raises(TypeError):
-        load()["mine"] = rule("referral_decision")  # type: ignore[index]
+        load()["mine"] = rule("referral_decision")
 
 
 def test_an_unknown_rule_is_named_with_those_there_are() -> None:
