@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("report/<str:ref>/look", reporting.look_at_report, name="look_at_report"),
     path("report/<str:ref>/tell", reporting.tell_reporter, name="tell_reporter"),
     path("known-to-us", matching.known_to_us, name="known_to_us"),
+    path("person/<str:ref>/pattern", matching.pattern, name="pattern"),
     path("not-checked/<str:ref>", matching.not_checked, name="not_checked"),
     path("not-checked/<str:ref>/same-as/<str:known>", matching.same_child, name="same_child"),
     path("not-checked/<str:ref>/not-known-before", matching.not_known_before, name="not_known_before"),

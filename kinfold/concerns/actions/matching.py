@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from kinfold.base.dates import PartialDate
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.concerns import queries, rules
+from kinfold.concerns.actions import access
 from kinfold.network import actions as network
 from kinfold.network import queries as families
 from kinfold.people import actions as people
@@ -46,7 +47,17 @@ def same_child(
     kept = _which(homes, family)
     if kept.pk != home.pk:
         network.join_families(kept, home, by=by, on=on)
+    _let_line_read(kept, by=by, on=on)
     return kept
+
+
+def _let_line_read(kept: Family, *, by: Who, on: date) -> None:
+    """Where nobody works with the family yet, let the line read for a while the worries that now stand together."""
+    if families.lead(kept, on) is None:
+        until = on + timedelta(days=access.LINE_DAYS_AFTER)
+        access.open_for_line(
+            kept, why="Worries about the same child were put together", by=by, on=on, until=until
+        )
 
 
 def _which(homes: list[Family], chosen: Family | None) -> Family:

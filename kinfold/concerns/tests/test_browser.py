@@ -15,7 +15,7 @@ AS: dict[str, str] = {
     "PT": "raise_concern_step my_worries worry worry_sent make_referral",
     "FAM": "ask_for_help_step",
 }
-AS["CL"] = "consultation_queue consultation answer_consultation not_checked same_child"
+AS["CL"] = "consultation_queue consultation answer_consultation not_checked same_child pattern"
 AS["DU"] = "duty_desk referral mark_danger decide_referral receive_report report look_at_report help_request"
 AS["DU"] += " answer_help known_to_us"
 

@@ -121,6 +121,22 @@ def test_a_second_worry_misspelt_by_another_agency_meets_the_first(cast: Cast):
     assert "Jake" not in text(cast.client("OT").get("/worry/mine"))
 
 
+def test_two_worries_that_were_only_kept_build_a_pattern(cast: Cast):
+    raise_worry(cast.client("PX"), "Jake Brindle", who=day("born-0", 2023, 1, 22))
+    second = raise_worry(cast.client("OT"), "Jaik Brindel", who=day("born-0", 2023, 1, 22), saw="A bruise.")
+    line = cast.client("CL")
+    page = text(line.get("/advice/line"))
+    assert "Jaik Brindel" in page
+    assert "A bruise." not in page
+    jaik = Concern.objects.get(ref=second).about.get().person
+    assert line.get(f"/person/{jaik.ref}/pattern").status_code == 404
+    jake = Concern.objects.exclude(ref=second).get().about.get().person
+    where = send_ok(line, f"/not-checked/{jaik.ref}/same-as/{jake.ref}", why="The same birthday and street.")
+    together = text(line.get(where))
+    assert "A bruise." in together
+    assert "Came without breakfast again." in together
+
+
 def test_the_answer_to_a_worry_is_the_same_whether_or_not_we_know_the_child(cast: Cast):
     partner = cast.client("PX")
     known = raise_worry(partner, "Moss Quillfeather", who=day("born-0", 2018, 1, 9))

@@ -99,6 +99,7 @@ def addresses(r: Records) -> dict[str, str]:
         "look_at_report": f"/report/{r.report.ref}/look",
         "tell_reporter": f"/report/{r.report.ref}/tell",
         "known_to_us": "/known-to-us",
+        "pattern": f"/person/{r.concern.family.members.get(part='child', person__unconfirmed=False).person.ref}/pattern",
         "not_checked": f"/not-checked/{r.unchecked.ref}",
         "same_child": f"/not-checked/{r.unchecked.ref}/same-as/{r.concern.about.first().person.ref}",
     }
@@ -134,6 +135,7 @@ MAY_OPEN: dict[str, str] = {
     "look_at_report": "DU",
     "tell_reporter": "DU",
     "known_to_us": "AW TM MG OT DU CH CL LA2 AN IG SA",
+    "pattern": "AW TM MG DU CH CL LA2 IG",
     "not_checked": "DU CL",
     "same_child": "DU CL",
 }

@@ -65,7 +65,7 @@ def same_child(request: HttpRequest, ref: str, known: str) -> HttpResponse:
     def send() -> HttpResponseRedirect:
         chosen = next((f for f in homes if f.ref == form.cleaned_data.get("family")), None)
         actions.same_child(person, other, why=form.cleaned_data["why"], family=chosen, by=who, on=on)
-        return redirect(back)
+        return redirect(back) if back != "/" else redirect("pattern", ref=other.ref)
 
     context = {"person": person, "other": other, "back": back}
     return web.answer(request, form, "concerns/same_child.html", send, context)
@@ -77,6 +77,25 @@ def _findable(who: Who, ref: str, request: HttpRequest) -> Person:
     if found is None or getattr(found, "is_shell", False):
         raise Hidden
     return people.kept(found)
+
+
+@require_safe
+@ability(abilities.SEE_PATTERN)
+def pattern(request: HttpRequest, ref: str) -> HttpResponse:
+    """What was noticed about one child, all together, for those who may read it (row V10, or V3)."""
+    who, on = asker(request)
+    person = find(people.person, ref)
+    homes = network.families_of(person, on)
+    if not homes:
+        raise Hidden
+    row = "V10" if sharing.decide(who, "V10", homes[0], on=on).code == "allow" else "V3"
+    opened = open_family(request, row, homes[0], action="pattern.view", about=ref)
+    context = {
+        "person": person,
+        "pattern": queries.pattern_of([person], opened.view),
+        "involved": network.involved(homes[0], on),
+    }
+    return web.render(request, "concerns/pattern.html", context)
 
 
 @require_http_methods(["POST"])
