@@ -17,7 +17,7 @@ from kinfold.chronology import queries as chronology
 from kinfold.chronology.kinds import GROUPS
 from kinfold.chronology.queries import Choice, EntryRow, Page, Scope
 from kinfold.design import pictures
-from kinfold.front.chronology.drawing import Drawn, drawn, one
+from kinfold.front.chronology.drawing import Drawn, draw, item
 from kinfold.front.chronology.forms import FilterForm
 from kinfold.network.models import Family
 from kinfold.people.models import Person
@@ -101,11 +101,23 @@ class Timeline:
         return words_for(self.page.entries, self.view)
 
     @property
-    def years(self) -> list[tuple[int, list[Drawn]]]:
+    def may_write(self) -> bool:
+        """Whether this reader may say what something meant, and put entries right."""
+        writes = not self.who.is_family and not self.view.masked and self.view.can("W1")
+        return writes and not self.as_family
+
+    @property
+    def years(self) -> list[tuple[int, list[Markup]]]:
         """The entries of the page, drawn, under their years."""
-        links = not self.as_family
+        links, acts = not self.as_family, self.may_write
         return [
-            (year, drawn(rows, self.words, self.today, links=links))
+            (
+                year,
+                [
+                    item(row, self.words.get(row.first_uuid, ()), self.today, links=links, acts=acts)
+                    for row in rows
+                ],
+            )
             for year, rows in groupby(self.page.entries, lambda row: row.happened_on.year)
         ]
 
@@ -190,7 +202,7 @@ def all_entries(timeline: Timeline, *, oldest_first: bool) -> Iterator[tuple[Ent
         page = chronology.page(timeline.scope, timeline.view, asked)
         words = words_for(page.entries, timeline.view)
         for row in page.entries:
-            yield row, one(row, words.get(row.first_uuid, []), timeline.today, links=False)
+            yield row, draw(row, words.get(row.first_uuid, ()), timeline.today, links=False)
         if page.next_cursor is None:
             return
         upto = page.next_cursor

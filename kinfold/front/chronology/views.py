@@ -19,7 +19,7 @@ from kinfold.chronology.models import Entry
 from kinfold.chronology.queries import EntryRow
 from kinfold.design.web import answer, render
 from kinfold.front.chronology import abilities, pages
-from kinfold.front.chronology.drawing import one
+from kinfold.front.chronology.drawing import draw
 from kinfold.front.chronology.forms import AddMeaningForm, CorrectEntryForm
 from kinfold.front.chronology.pages import Timeline
 from kinfold.network import queries as network
@@ -73,7 +73,7 @@ def entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     words = pages.words_for([row], view).get(row.first_uuid, [])
     shown = {
         "row": row,
-        "drawn": one(row, words, _asker(request)[1], links=not _asker(request)[0].is_family),
+        "drawn": draw(row, words, _asker(request)[1], links=not _asker(request)[0].is_family),
         "family": found.family,
         "may_write": _may_write(view),
         "said": request.GET.get("done", ""),
@@ -142,7 +142,6 @@ def _opened(request: HttpRequest, family: Family, person: Person | None) -> View
 def _drawn(request: HttpRequest, timeline: Timeline) -> HttpResponse:
     shown = {
         "t": timeline,
-        "may_write": _may_write(timeline.view),
         "name": timeline.whose.known_as if isinstance(timeline.whose, Person) else timeline.whose.name,
     }
     wanted = request.GET.get("print", "")
@@ -180,7 +179,7 @@ def _entry(request: HttpRequest, uuid: UUID, row: str, action: str) -> tuple[Ent
 
 def _beside(request: HttpRequest, row: EntryRow) -> dict[str, object]:
     """What stands beside a form about an entry."""
-    return {"row": row, "drawn": one(row, [], _asker(request)[1], links=False)}
+    return {"row": row, "drawn": draw(row, [], _asker(request)[1], links=False)}
 
 
 def _may_write(view: View) -> bool:
