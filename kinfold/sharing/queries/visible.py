@@ -145,9 +145,19 @@ def _without_excluded(families: QuerySet[Family], who: Who, on: date) -> QuerySe
 
 
 def _people(members: QuerySet[Any], who: Who) -> QuerySet[Person]:
-    """The people of some memberships and the records merged with them, without those withheld from the asker."""
-    people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk"))
-    people = people.filter(kept__in=members.values("kept"))
+    """The people of some memberships and the records merged with them, without those withheld from the asker.
+
+    Merged records are few and are looked up once; everybody else is looked up by number, so that a search among a few
+    candidates does not read every membership there is.
+    """
+    plain = members.filter(person__merged_into__isnull=True)
+    through_merge = members.filter(person__merged_into__isnull=False).values("kept")
+    people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk")).filter(
+        Exists(plain.filter(person_id=OuterRef("pk")))
+        | Exists(plain.filter(person_id=OuterRef("merged_into_id")))
+        | Q(pk__in=through_merge)
+        | Q(merged_into_id__in=through_merge)
+    )
     return people.exclude(kept__in=withheld_people(who)) if who.is_family else people
 
 
@@ -169,4 +179,4 @@ def _is_shell(who: Who, on: date) -> Any:
         return Value(False, output_field=BooleanField())
     restricted = ways.unnamed(who, on).filter(level=Label.Level.RESTRICTED)
     members = _members(who, on).filter(_labelled(restricted, "kept_family", "kept"))
-    return Exists(members.filter(kept=OuterRef("kept")))
+    return Exists(members.filter(kept=OuterRef("kept")))  # few: only what is restricted
