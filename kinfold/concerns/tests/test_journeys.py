@@ -5,7 +5,6 @@ from django.test import Client
 
 from kinfold.concerns.models import Concern, Consultation, HelpRequest, InboundReport, Referral
 from kinfold.concerns.tests.journey import day, raise_worry, send, send_ok, text
-from kinfold.plan import queries as plan
 from kinfold.sharing.tests.cast import TODAY, Cast
 
 
@@ -27,9 +26,8 @@ def test_a_worry_about_a_child_nobody_knows_is_asked_answered_referred_decided_a
     assert "Child and family assessment" in outcome
     assert "Dana Moss will visit this week" in outcome
     assert "no food in the house" not in outcome
-    level = plan.level_now(Concern.objects.get(ref=ref).about.get().person, TODAY)
-    assert level is not None
-    assert level.level == "child_in_need"
+    child = Concern.objects.get(ref=ref).about.get().person
+    assert "Child in need, from 2 March 2026" in text(cast.client("DU").get(f"/person/{child.ref}/level"))
     assert "Nothing is waiting for duty" in text(cast.client("DU").get("/duty"))
 
 
