@@ -76,6 +76,7 @@ class OwnWords(models.Model):
         verbose_name_plural = "own words"
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["person", "-said_on"], name="own_words_person"),
+            models.Index(fields=["entry"], condition=Q(entry__isnull=False), name="own_words_entry"),
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ CHUNK = 40  # pieces of a template sent together
 def person_chronology(request: HttpRequest, ref: str) -> HttpResponse:
     """What happened to one person, in every family whose record the asker may open."""
     try:
-        person = people.person(ref)
+        person = people.remember_same(people.person(ref))
     except Person.DoesNotExist:
         raise Hidden from None
     who, on = _asker(request)
@@ -46,7 +46,7 @@ def person_chronology(request: HttpRequest, ref: str) -> HttpResponse:
     wanted = [f for f in mine if f.ref == request.GET.get("family")] or mine
     if not (wanted or families):
         raise Hidden
-    first = (wanted or families)[0]
+    first = network.remember_ids((wanted or families)[0])
     view = _opened(request, first, person)
     scope = chronology.scope_of(person, [first])
     return _drawn(
@@ -58,7 +58,7 @@ def person_chronology(request: HttpRequest, ref: str) -> HttpResponse:
 def family_chronology(request: HttpRequest, ref: str) -> HttpResponse:
     """What happened in a family."""
     try:
-        family = network.family(ref)
+        family = network.remember_ids(network.family(ref))
     except Family.DoesNotExist:
         raise Hidden from None
     view = _opened(request, family, None)
