@@ -115,3 +115,13 @@ def test_a_poor_reason_is_turned_away_in_plain_words(why: str) -> None:
 )
 def test_a_real_reason_is_accepted(why: str) -> None:
     assert rules.poor_reason(why) == ""
+
+
+def test_a_partner_reads_the_record_of_a_meeting_they_were_at() -> None:
+    assert decide("V4", facts("PT")).code == "hide"
+    assert decide("V4", facts("PT", attended=True)).code == "allow"
+
+
+def test_a_manager_reviews_the_glass_of_their_own_workers() -> None:
+    assert decide("G8", facts("MG")).code == "hide"
+    assert decide("G8", facts("MG", in_line=True)).code == "allow"
