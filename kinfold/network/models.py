@@ -119,6 +119,19 @@ class Relationship(models.Model):
         CARER = "carer_for", "carer for"
         PEER_RISK = "peer_risk", "peer who may put at risk"
 
+    KIN: ClassVar[tuple[str, ...]] = (
+        "mother_of",
+        "father_of",
+        "parent_of",
+        "sibling",
+        "half_sibling",
+        "grandmother_of",
+        "grandparent_of",
+        "aunt_uncle_of",
+        "relative_of",
+    )
+    """Kin stay kin: `until` says only when they last had to do with each other."""
+
     class Contact(models.TextChoices):
         """How often they see each other."""
 
@@ -145,7 +158,7 @@ class Relationship(models.Model):
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref a a_practitioner b version",
-        personal="type contact lives_together since until basis last_contact_on",
+        personal="type contact lives_together since until basis last_contact_on mistaken",
         special="quality note",
     )
 
@@ -168,6 +181,7 @@ class Relationship(models.Model):
     note = models.TextField(blank=True)
     since = models.DateField(null=True, blank=True, help_text="Empty: since before anyone wrote it down.")
     until = models.DateField(null=True, blank=True)
+    mistaken = models.BooleanField(default=False, help_text="Never so: on no map, of no day.")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

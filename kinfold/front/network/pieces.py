@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinfold.base.dates import plain
+from kinfold.front.network.relatives import GETTING_ON, SEEING
 from kinfold.front.pages.links import PageLink, address
 from kinfold.network import queries as network
 from kinfold.network.models import Family, Involvement, Matters, Relationship
 from kinfold.network.queries import Member
 from kinfold.people.models import Person
 from kinfold.sharing.queries import View
+
+SEEN = {
+    **{str(key): says for key, says in SEEING},
+    "regular": "See each other regularly",
+    "some": "See each other sometimes",
+    "none": "Do not see each other",
+    "ended": "Do not see each other any more",
+    "sought": "Somebody wants contact",
+}
+FELT = {str(key): says for key, says in GETTING_ON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,11 @@ def tie_line(row: Relationship, family: Family) -> Line:
     """A tie in words: "Sue is mother of Jake", and what is known of it."""
     says = f"{row.a or row.a_practitioner} is {row.get_type_display()} {row.b}"
     parts = {"ref": family.ref, "tie": row.ref}
+    kin = row.type in Relationship.KIN
+    last = ("This is not right", "take_back_tie") if kin else ("It has ended", "end_tie")
     links = (
         PageLink("Change", address("change_tie", **parts)),
-        PageLink("It has ended", address("end_tie", **parts)),
+        PageLink(last[0], address(last[1], **parts)),
     )
     return Line(says, links, says, tie_facts(row))
 
@@ -90,11 +103,11 @@ def tie_facts(row: Relationship) -> str:
     """What is known of a tie, in one line."""
     facts = []
     if row.contact != "unknown":
-        facts.append(row.get_contact_display())
+        facts.append(SEEN[row.contact])
     if row.last_contact_on:
         facts.append(f"Last contact {plain(row.last_contact_on)}")
     if row.quality != "unknown":
-        facts.append(row.get_quality_display())
+        facts.append(FELT[row.quality])
     if row.note.strip():
         facts.append(row.note.strip())
     return ". ".join(fact.rstrip(".") for fact in facts)
@@ -176,7 +189,7 @@ def helpers(family: Family, view: View, on: date) -> Group:
     lines = []
     for row in network.involved(family, on):
         until = f", until {plain(row.until)}" if row.until else ""
-        does = f"{row.does}. " if row.does else ""
+        does = f"{row.does.rstrip('.')}. " if row.does else ""
         href = address("end_involvement", ref=family.ref, involvement=row.ref)
         links = (PageLink("Their part ends", href),) if may else ()
         says = f"{row.practitioner.known_as}, {row.practitioner.organisation}"

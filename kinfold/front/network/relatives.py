@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kinfold.network.models import FamilyMember, Relationship
 
 Part, Type = FamilyMember.Part, Relationship.Type
+Contact, Quality = Relationship.Contact, Relationship.Quality
 COUPLES = frozenset({Type.PARTNER, Type.SPOUSE, Type.EX_PARTNER})
 
 
@@ -49,6 +50,26 @@ RELATIVES: dict[str, Relative] = {
         ),
     )
 }
+SEEING = [
+    (Contact.LIVES_WITH, "They live together"),
+    (Contact.REGULAR, "Regularly"),
+    (Contact.SOME, "Sometimes"),
+    (Contact.NONE, "Not at all"),
+    (Contact.SOUGHT, "Not now, and somebody wants to"),
+    (Contact.ENDED, "Not any more: contact has ended"),
+    (Contact.UNKNOWN, "Not known"),
+]
+GETTING_ON = [
+    (Quality.CLOSE, "Close"),
+    (Quality.SUPPORTIVE, "Supportive"),
+    (Quality.MIXED, "Close and strained"),
+    (Quality.STRAINED, "Strained"),
+    (Quality.ESTRANGED, "Cut off from each other"),
+    (Quality.CONTROLLING, "One controls the other"),
+    (Quality.FEARED, "There is fear"),
+    (Quality.VIOLENT, "There has been violence"),
+    (Quality.UNKNOWN, "Not known"),
+]
 GROWN_UP = 18
 
 

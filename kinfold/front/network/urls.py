@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{MAP}/ties/add/", views.relate, name="relate"),
     path(f"{MAP}/ties/<str:tie>/change/", views.change_tie, name="change_tie"),
     path(f"{MAP}/ties/<str:tie>/end/", views.end_tie, name="end_tie"),
+    path(f"{MAP}/ties/<str:tie>/take-back/", views.take_back_tie, name="take_back_tie"),
     path(f"{MAP}/homes/add/", views.set_up_household, name="set_up_household"),
     path(f"{MAP}/homes/<int:home>/move-in/", views.move_in, name="move_in"),
     path(f"{MAP}/homes/<int:home>/stays/<int:stay>/move-out/", views.move_out, name="move_out"),

@@ -18,6 +18,7 @@ from kinfold.network.actions.ties import (
     end_tie,
     record_responsibility,
     relate,
+    take_back_tie,
 )
 from kinfold.network.actions.workers import end_involvement, hand_over_lead, involve
 
@@ -39,5 +40,6 @@ __all__ = [
     "relate",
     "set_up_household",
     "start_family",
+    "take_back_tie",
     "undo_join",
 ]

@@ -47,9 +47,9 @@ def relate(
         "basis": basis,
         "note": note,
     }
-    same = Relationship.objects.filter(
-        a=a, a_practitioner=a_practitioner, b=b, type=type, since=since, until__isnull=True
-    ).first()
+    told = Relationship.objects.filter(a=a, a_practitioner=a_practitioner, b=b, type=type, mistaken=False)
+    open_now = told if type in Relationship.KIN else told.filter(since=since, until__isnull=True)
+    same = open_now.order_by("pk").last()
     if same is not None:
         return change_tie(same, version=same.version, by=by, **facts)
     return Relationship.objects.create(a=a, a_practitioner=a_practitioner, b=b, type=type, **facts)
@@ -65,7 +65,7 @@ def _check_tie(a: Person | None, b: Person, type: str, since: date | None, until
         return
     if why := rules.wrong_parent(type, _birthday(a), _birthday(b)):
         raise NotNow(why, field="type")
-    if Relationship.objects.filter(a=b, b=a, type__in=rules.PARENTS, until__isnull=True).exists():
+    if Relationship.objects.filter(a=b, b=a, type__in=rules.PARENTS, mistaken=False).exists():
         raise NotNow(f"{b} is recorded as a parent of {a}. Put that right first.", field="type")
 
 
@@ -86,6 +86,8 @@ def change_tie(tie: Relationship, *, version: int, by: Who, **facts: Any) -> Rel
         setattr(now, name, value)
     if now.version != version:
         raise Clash(theirs=theirs, yours=in_words(now))
+    if now.type in Relationship.KIN and now.contact not in ("ended", "none"):
+        now.until = None  # kin who see each other again
     if why := rules.wrong_span(now.since, now.until):
         raise NotNow(why, field="until")
     now.version += 1
@@ -116,6 +118,20 @@ def end_tie(tie: Relationship, *, until: date, by: Who, why: str = "") -> None:
     now.version += 1
     now.save()
     tie.until, tie.note, tie.version = now.until, now.note, now.version
+
+
+@transaction.atomic
+def take_back_tie(tie: Relationship, *, why: str, by: Who) -> None:
+    """Say that a tie was never so: from now on it is on no map of any day. The history keeps what was thought."""
+    if not why.strip():
+        raise NotNow("Say how you know that it is not so.", field="why")
+    now = Relationship.objects.select_for_update().get(pk=tie.pk)
+    if now.mistaken:
+        raise NotNow("This has been taken back already.")
+    now.mistaken = True
+    now.note = f"{now.note}\n{why.strip()}".strip()
+    now.version += 1
+    now.save()
 
 
 @transaction.atomic

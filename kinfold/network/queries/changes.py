@@ -79,14 +79,19 @@ def _homes(ids: tuple[int, ...], found: Found, people: dict[int, Person]) -> Non
 def _ties(found: Found, people: dict[int, Person]) -> None:
     dated = Q(since__isnull=False) | Q(until__isnull=False)
     among = Q(b_id__in=people) | Q(b__merged_into_id__in=people)
-    for row in map(as_kept, Relationship.objects.filter(dated, among).select_related(*ENDS).order_by("pk")):
+    for row in map(
+        as_kept,
+        Relationship.objects.filter(dated, among, mistaken=False).select_related(*ENDS).order_by("pk"),
+    ):
         if row.a_id is not None and row.a_id not in people:
             continue
         says = f"{row.a or row.a_practitioner}, {row.get_type_display()} {row.b}"
         if row.since:
             found[row.since].append(f"{says}: began")
         if row.until:
-            found[row.until + DAY_AFTER].append(f"{says}: ended")
+            found[row.until + DAY_AFTER].append(
+                f"{says}: {'contact ended' if row.type in row.KIN else 'ended'}"
+            )
 
 
 def _choices(found: Found, people: dict[int, Person]) -> None:

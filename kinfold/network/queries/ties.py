@@ -13,11 +13,18 @@ from kinfold.people.models import Person
 ENDS = ("a__merged_into", "b__merged_into", "a_practitioner__organisation")
 
 
+def holding(on: date) -> Q:
+    """The condition that a tie is on the map of a day. Kin stay kin, whatever became of the contact."""
+    began = Q(since__isnull=True) | Q(since__lte=on)
+    lasts = Q(until__isnull=True) | Q(until__gte=on) | Q(type__in=Relationship.KIN)
+    return Q(mistaken=False) & began & lasts
+
+
 def ties(person: Person, on: date) -> list[Relationship]:
     """Every tie of one person that holds on a day, whichever end they are."""
     ids = people.same_ids(person)
-    rows = Relationship.objects.filter(dated(on) & (Q(a_id__in=ids) | Q(b_id__in=ids)))
-    return _kept(rows.select_related(*ENDS).order_by("pk"))
+    rows = Relationship.objects.filter(holding(on) & (Q(a_id__in=ids) | Q(b_id__in=ids)))
+    return _kept(rows.select_related(*ENDS).order_by("pk"), on)
 
 
 def ties_among(person_ids: Iterable[int], on: date) -> list[Relationship]:
@@ -26,8 +33,8 @@ def ties_among(person_ids: Iterable[int], on: date) -> list[Relationship]:
     A tie written on a record that was merged into another counts for the record that is kept.
     """
     ids = list(person_ids)
-    rows = Relationship.objects.filter(dated(on), Q(b_id__in=ids) | Q(b__merged_into_id__in=ids))
-    return _kept(rows.select_related(*ENDS).order_by("pk"))
+    rows = Relationship.objects.filter(holding(on), Q(b_id__in=ids) | Q(b__merged_into_id__in=ids))
+    return _kept(rows.select_related(*ENDS).order_by("pk"), on)
 
 
 def tie(ref: str) -> Relationship:
@@ -36,9 +43,12 @@ def tie(ref: str) -> Relationship:
     return as_kept(found)
 
 
-def _kept(rows: Iterable[Relationship]) -> list[Relationship]:
+def _kept(rows: Iterable[Relationship], on: date) -> list[Relationship]:
     """Ties with their ends under the records that are kept; one between two records of one person falls away."""
     found = [as_kept(row) for row in rows]
+    for row in found:
+        if row.until is not None and row.until < on and row.contact != Relationship.Contact.NONE:
+            row.contact = Relationship.Contact.ENDED
     return [row for row in found if row.a_id is None or row.a_id != row.b_id]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kinfold.base.dates import PartialDate
+from kinfold.base.errors import NotNow
 from kinfold.network import actions, queries
 from kinfold.network.drawing import describe_genogram, draw_genogram
 from kinfold.network.tests.conftest import BEGAN, BY, TODAY, Home, make_person
@@ -34,6 +35,30 @@ def test_a_tie_is_on_the_map_from_its_first_day_to_its_last(home: Home) -> None:
     actions.end_tie(tie, until=TODAY - DAY, by=BY)
     seen = {day: bool(on_map(home, day).ties) for day in (BEGAN, BEGAN + DAY, TODAY - DAY, TODAY)}
     assert list(seen.values()) == [False, True, True, False]
+
+
+def test_a_father_stays_a_father_when_contact_has_ended(home: Home) -> None:
+    tie = actions.relate(home.tomas, home.wren, "father_of", contact="regular", by=BY)
+    actions.end_tie(tie, until=TODAY - DAY, by=BY)
+    assert [t.contact for t in on_map(home, TODAY - DAY).ties] == ["regular"]
+    assert [t.contact for t in on_map(home, TODAY).ties] == ["ended"]
+    assert "no_father" not in [gap.name for gap in queries.gaps(home.family, TODAY)]
+
+
+def test_kin_who_see_each_other_again_are_in_contact_again(home: Home) -> None:
+    tie = actions.relate(home.tomas, home.wren, "father_of", by=BY)
+    actions.end_tie(tie, until=TODAY - DAY, by=BY)
+    actions.relate(home.tomas, home.wren, "father_of", contact="some", by=BY)
+    assert [t.contact for t in on_map(home, TODAY).ties] == ["some"]
+
+
+def test_what_was_never_so_is_on_the_map_of_no_day(home: Home) -> None:
+    tie = actions.relate(home.tomas, home.wren, "father_of", since=BEGAN, by=BY)
+    actions.take_back_tie(tie, why="A test showed that he is not.", by=BY)
+    assert on_map(home, BEGAN).ties == on_map(home, TODAY).ties == ()
+    assert actions.relate(home.tomas, home.wren, "step_father_of", by=BY).mistaken is False
+    with pytest.raises(NotNow, match="taken back already"):
+        actions.take_back_tie(tie, why="Again.", by=BY)
 
 
 def test_where_somebody_lived_is_drawn_as_it_was(home: Home) -> None:

@@ -7,7 +7,13 @@ from kinfold.front.network.forms.mattering import (
     EndMattersForm,
     RecordResponsibilityForm,
 )
-from kinfold.front.network.forms.ties import AddRelativeForm, ChangeTieForm, EndTieForm, RelateForm
+from kinfold.front.network.forms.ties import (
+    AddRelativeForm,
+    ChangeTieForm,
+    EndTieForm,
+    RelateForm,
+    TakeBackTieForm,
+)
 from kinfold.front.network.forms.workers import EndInvolvementForm, HandOverLeadForm, InvolveForm
 
 __all__ = [
@@ -25,4 +31,5 @@ __all__ = [
     "RecordResponsibilityForm",
     "RelateForm",
     "SetUpHouseholdForm",
+    "TakeBackTieForm",
 ]

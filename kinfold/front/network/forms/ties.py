@@ -8,7 +8,7 @@ from django import forms
 from kinfold.base.dates import age_in_years
 from kinfold.design.forms import DateField, Form, LongText
 from kinfold.front.network.forms.choices import CHOOSE, Choices, offer, only, people
-from kinfold.front.network.relatives import COUPLES, RELATIVES, Relative, part_of
+from kinfold.front.network.relatives import COUPLES, GETTING_ON, RELATIVES, SEEING, Relative, part_of
 from kinfold.front.people.forms import AddPersonForm
 from kinfold.network.models import FamilyMember, Relationship
 from kinfold.network.queries import Member
@@ -17,26 +17,6 @@ LONGEST_NOTE = 2_000
 HOMES = "Where do they live?"
 NOWHERE = [("elsewhere", "Somewhere else"), ("unknown", "Not known")]
 Contact, Quality, Type = Relationship.Contact, Relationship.Quality, Relationship.Type
-SEEING = [
-    (Contact.LIVES_WITH, "They live together"),
-    (Contact.REGULAR, "Regularly"),
-    (Contact.SOME, "Sometimes"),
-    (Contact.NONE, "Not at all"),
-    (Contact.SOUGHT, "Not now, and somebody wants to"),
-    (Contact.ENDED, "Not any more: contact has ended"),
-    (Contact.UNKNOWN, "Not known"),
-]
-GETTING_ON = [
-    (Quality.CLOSE, "Close"),
-    (Quality.SUPPORTIVE, "Supportive"),
-    (Quality.MIXED, "Close and strained"),
-    (Quality.STRAINED, "Strained"),
-    (Quality.ESTRANGED, "Cut off from each other"),
-    (Quality.CONTROLLING, "One controls the other"),
-    (Quality.FEARED, "There is fear"),
-    (Quality.VIOLENT, "There has been violence"),
-    (Quality.UNKNOWN, "Not known"),
-]
 TOGETHER = [("yes", "Yes"), ("part", "Part of the time"), ("no", "No"), ("unknown", "Not known")]
 
 
@@ -186,6 +166,17 @@ class ChangeTieForm(Form):
         """What the form shows when it is opened."""
         names = ("contact", "last_contact_on", "lives_together", "quality", "note", "version")
         return {name: getattr(tie, name) for name in names}
+
+
+class TakeBackTieForm(Form):
+    """How it is known that a tie was never so."""
+
+    why = LongText(
+        label="How do you know that it is not so?",
+        max_length=LONGEST_NOTE,
+        rows=3,
+        error_messages={"required": "Say how you know that it is not so."},
+    )
 
 
 class EndTieForm(Form):

@@ -8,7 +8,7 @@ from kinfold.front.network.views.mattering import (
     end_matters,
     record_responsibility,
 )
-from kinfold.front.network.views.ties import add_relative, change_tie, end_tie, relate
+from kinfold.front.network.views.ties import add_relative, change_tie, end_tie, relate, take_back_tie
 from kinfold.front.network.views.workers import end_involvement, hand_over_lead, involve
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "record_responsibility",
     "relate",
     "set_up_household",
+    "take_back_tie",
 ]

@@ -14,6 +14,7 @@ DONE = {
     "related": "It is on the map.",
     "changed": "The tie is brought up to date.",
     "ended": "The end is on the map. Earlier days show it as it was.",
+    "taken_back": "It is off the map, of every day.",
     "home": "The home is on the map.",
     "moved_in": "The move is on the map.",
     "moved_out": "The move is on the map.",

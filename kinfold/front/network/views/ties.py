@@ -3,15 +3,23 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden, NotNow
 from kinfold.design import web
 from kinfold.front.network import abilities, actions
-from kinfold.front.network.forms import AddRelativeForm, ChangeTieForm, EndTieForm, RelateForm
+from kinfold.front.network.forms import (
+    AddRelativeForm,
+    ChangeTieForm,
+    EndTieForm,
+    RelateForm,
+    TakeBackTieForm,
+)
 from kinfold.front.network.pieces import tie_facts
 from kinfold.front.network.relatives import RELATIVES
 from kinfold.front.network.views.opening import Opened, back_to_map, open_map
+from kinfold.front.pages.links import PageLink
 from kinfold.front.people import pages as people_pages
 from kinfold.front.people.views.adding import chosen
 from kinfold.network import actions as network_actions
@@ -153,19 +161,46 @@ def end_tie(request: HttpRequest, ref: str, tie: str) -> HttpResponse:
         "known": tie_facts(row),
         "intro": "Nothing is deleted. The map of earlier days still shows it, and the chronology says what happened.",
         "button": "Record the end",
+        "other": PageLink(
+            "It was never so", reverse("take_back_tie", kwargs={"ref": opened.family.ref, "tie": tie})
+        ),
+    }
+    return web.answer(request, form, "front/network/deed.html", done, shown)
+
+
+@ability(abilities.TAKE_BACK_TIE)
+def take_back_tie(request: HttpRequest, ref: str, tie: str) -> HttpResponse:
+    """A tie was never so."""
+    opened = open_map(request, ref, "tie.take_back")
+    row = tie_of(opened, tie)
+    form = TakeBackTieForm.of(request, about=row.ref)
+
+    def done() -> HttpResponse:
+        network_actions.take_back_tie(row, why=form.cleaned_data["why"], by=opened.who)
+        return back_to_map(opened, "taken_back")
+
+    shown = {
+        "family": opened.family,
+        "title": "This was never so",
+        "what": said(row),
+        "known": tie_facts(row),
+        "intro": "It will be on the map of no day. The history still says who thought so, and until when. "
+        "If they only no longer see each other, change that instead.",
+        "button": "Take it off the map",
     }
     return web.answer(request, form, "front/network/deed.html", done, shown)
 
 
 def tie_of(opened: Opened, ref: str) -> Relationship:
-    """A tie between two who are on this map, not ended. Raises `Hidden`."""
+    """A tie between two who are on this map, not ended and not taken back. Raises `Hidden`."""
     try:
         row = network.tie(ref)
     except Relationship.DoesNotExist:
         raise Hidden from None
     ids = {m.person.pk for m in opened.members}
     here = row.b_id in ids and (row.a_id is None or row.a_id in ids)
-    if not here or row.until is not None or opened.view.hides("tie", ref):
+    gone = row.mistaken or (row.until is not None and row.type not in Relationship.KIN)
+    if not here or gone or opened.view.hides("tie", ref):
         raise Hidden
     return row
 

@@ -1,0 +1,112 @@
+"""The family map in a real browser: on a phone, by keyboard, without JavaScript, on paper, and with axe."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from kinfold.front.tests.network.conftest import Drawn
+from kinfold.people.models import Person
+from kinfold.sharing.tests.cast import Cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def sit(open_context: Any, live_server: Any, cast: Cast, drawn: Drawn) -> Callable[..., Any]:
+    """A window of the lead worker, of any width."""
+
+    def open_page(width: int = 1200, **more: Any) -> Any:
+        page = open_context(width=width, height=900, **more).new_page()
+        value = cast.client("AW").cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+        return page
+
+    return open_page
+
+
+def addresses(cast: Cast, drawn: Drawn) -> dict[str, str]:
+    ref = {"ref": cast.family.ref}
+    stay = drawn.home.members.get(person=cast.child)
+    part = cast.practitioners["PT"].involvements.get()
+    more: dict[str, dict[str, Any]] = {
+        "genogram": ref,
+        "ecomap": {"ref": cast.child.ref},
+        "add_relative": ref,
+        "relate": ref,
+        "change_tie": {**ref, "tie": drawn.mother.ref},
+        "end_tie": {**ref, "tie": drawn.couple.ref},
+        "take_back_tie": {**ref, "tie": drawn.father.ref},
+        "set_up_household": ref,
+        "move_in": {**ref, "home": drawn.home.pk},
+        "move_out": {**ref, "home": drawn.home.pk, "stay": stay.pk},
+        "record_responsibility": ref,
+        "choose_trusted_adult": {**ref, "child": cast.child.ref},
+        "end_matters": {**ref, "matters": drawn.chosen.ref},
+        "answer_gap": ref,
+        "involve": ref,
+        "end_involvement": {**ref, "involvement": part.ref},
+        "hand_over_lead": ref,
+    }
+    return {name: reverse(name, kwargs=parts) for name, parts in more.items()}
+
+
+@pytest.mark.parametrize("width", [1200, 400])
+def test_every_page_of_the_map_fits_and_has_no_barriers(
+    sit: Any, axe: Any, cast: Cast, drawn: Drawn, width: int
+) -> None:
+    page = sit(width, has_touch=width < 500)
+    for name, path in addresses(cast, drawn).items():
+        asked = "?words=teacher" if name == "involve" else ""
+        assert page.goto(path + asked).status == 200, name
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
+        axe(page)
+    page.goto(addresses(cast, drawn)["genogram"] + "?on=yesterday")
+    axe(page)
+
+
+def test_the_picture_can_be_walked_through_by_keyboard(sit: Any, cast: Cast, drawn: Drawn) -> None:
+    page = sit()
+    page.goto(addresses(cast, drawn)["genogram"])
+    page.locator(".kf-map-frame").focus()
+    reached = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        ring = page.evaluate("getComputedStyle(document.activeElement.querySelector('.kf-ring')).strokeWidth")
+        assert ring == "3px"
+    assert "Wren Ardleigh" in reached[0]
+    page.locator(f"a.kf-person[href='/people/{cast.child.ref}/']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/people/{cast.child.ref}/")
+
+
+def test_grandmother_is_added_on_a_phone_without_javascript(sit: Any, cast: Cast, drawn: Drawn) -> None:
+    page = sit(400, java_script_enabled=False, has_touch=True)
+    page.goto(addresses(cast, drawn)["genogram"])
+    page.get_by_role("link", name="Add somebody").click()
+    page.get_by_label("What are they to the family?").select_option("Grandmother")
+    page.get_by_label("Wren Ardleigh").check()
+    page.get_by_label("Given names").fill("Olive")
+    page.get_by_label("Larch Road").check()
+    page.get_by_label("Close", exact=True).check()
+    page.get_by_role("button", name="Put them on the map").click()
+    assert page.get_by_text("They are on the map.").is_visible()
+    assert Person.objects.filter(known_as="Olive").count() == 1
+    assert page.get_by_role("link", name="Olive").first.is_visible()
+
+
+def test_on_paper_there_is_the_picture_and_the_words_and_no_links_to_change_it(
+    sit: Any, cast: Cast, drawn: Drawn
+) -> None:
+    page = sit()
+    page.goto(addresses(cast, drawn)["genogram"])
+    page.emulate_media(media="print")
+    assert page.locator("svg.kf-genogram").is_visible()
+    for gone in ("Add somebody", "What we do not know yet", "Ties between people", "How it was before"):
+        assert not page.get_by_text(gone).first.is_visible(), gone
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert b"/MediaBox [0 0 841" in pdf  # A4, lying down
