@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from markupsafe import Markup
+
 from kinfold.agencies.models import Practitioner
 from kinfold.base.dates import plain
 from kinfold.chronology import queries as chronology
@@ -14,6 +16,7 @@ from kinfold.chronology.queries import EntryRow
 from kinfold.clocks import queries as clocks
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.network import queries as network
+from kinfold.network.drawing import draw_genogram
 from kinfold.network.models import Family, Involvement, Matters
 from kinfold.network.queries import Member
 from kinfold.plan import queries as plan
@@ -85,6 +88,8 @@ class FamilyPage:
     more_waits: list[clocks.Line] = field(default_factory=list)
     lately: list[EntryRow] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    picture: Markup = field(default_factory=Markup)
+    map_href: str = ""
     links: list[PageLink] = field(default_factory=list)
     doings: list[PageLink] = field(default_factory=list)
 
@@ -106,8 +111,18 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
         lines = [clocks.line(clock, on) for clock in clocks.open_for(family)]
         found.waits, found.more_waits = lines[:SOON], lines[SOON:]
         found.gaps = gaps(family, members, levels, on)
+        found.map_href = address("genogram", ref=family.ref)
+        found.picture = thumbnail(family, members, on) if found.map_href else Markup()
     found.links, found.doings = links(family, view)
     return found
+
+
+def thumbnail(family: Family, members: Sequence[Member], on: date) -> Markup:
+    """The family map, small, for the eye alone: it is one link to the map itself, and nothing in it takes focus."""
+    if len(members) < 2:
+        return Markup()
+    drawn = draw_genogram(network.family_map(family, on, links=False, among=list(members)))
+    return Markup(drawn.replace(' tabindex="0"', ""))  # noqa: S704 - the drawing escapes every name
 
 
 def lately(rows: Sequence[EntryRow]) -> list[EntryRow]:
@@ -241,11 +256,15 @@ def gaps(family: Family, members: Sequence[Member], levels: dict[int, Level], on
         )
         for gap in network.gaps(family, on, words=dict.fromkeys(heard, 1), among=list(members))
     ]
-    to_visit, to_words = address("record_visit", ref=family.ref), address("keep_words", ref=family.ref)
+    to_visit = address("record_visit", ref=family.ref)
     found += [
         Gap(f"Nobody has written down seeing {p} alone.", to_visit) for p in helped if p.pk not in alone
     ]
-    found += [Gap(f"{p}’s own account is missing.", to_words) for p in parents if p.pk not in heard]
+    found += [
+        Gap(f"{p}’s own account is missing.", address("keep_words", ref=p.ref))
+        for p in parents
+        if p.pk not in heard
+    ]
     return found
 
 

@@ -77,7 +77,9 @@ def home_page(who: Who, on: date) -> Home:
         found.desk, found.desk_more = rows[:DESK_FIRST], max(0, len(rows) - DESK_FIRST)
         not_twice(mine, {row.ref for row in rows})
     if "consultation" in who.roles:
-        found.line = concerns.consultation_queue(who, on)[:DESK_FIRST]
+        questions = concerns.consultation_queue(who, on)
+        found.line = questions[:DESK_FIRST]
+        not_twice(mine, {row.ref for row in questions})
     found.starts = existing(
         ("Raise a worry about a child", "raise_concern", {}),
         ("Ask for advice", "ask_consultation", {}),
@@ -129,10 +131,10 @@ def draft_link(draft: Draft) -> PageLink | None:
 def own_page(who: Who, on: date) -> OwnPage:
     """Read the first page of a member of a family. Each family's record is opened and logged."""
     assert who.person_id is not None
-    person = people.numbered(who.person_id)
+    person = people.remember_same(people.numbered(who.person_id))
     found = OwnPage(person=person, is_child=is_young(person, on))
     found.requests = requests_of(person)
-    for family in network.families_of(person, on):
+    for family in map(network.remember_ids, network.families_of(person, on)):
         view = sharing.open_record(
             who, "V1", family, person=person, on=on, action="home.view", about=family.ref
         )

@@ -22,6 +22,7 @@ def open_family(who: Who, ref: str, *, on: date, action: str) -> tuple[Family, V
         family = network.family(ref)
     except Family.DoesNotExist:
         miss(who, ref, action)
+    family = network.remember_ids(family)
     return family, sharing.open_record(who, "V1", family, on=on, action=action, about=ref)
 
 
@@ -34,16 +35,18 @@ def open_person(
     last. Without any, the newest family decides how it is refused.
     """
     try:
-        person = people.person(ref)
+        person = people.remember_same(people.person(ref))
     except Person.DoesNotExist:
         miss(who, ref, action)
     families = network.families_of(person, on)
     if not families:
         miss(who, ref, action)
-    visible = sharing_queries.visible_families(who, on).filter(pk__in=[f.pk for f in families])
-    opens = set(visible.values_list("pk", flat=True))
+    opens: set[int] = set()
+    if len(families) > 1:
+        visible = sharing_queries.visible_families(who, on).filter(pk__in=[f.pk for f in families])
+        opens = set(visible.values_list("pk", flat=True))
     ranked = sorted(families, key=lambda f: (f.pk not in opens, f.ref != family_ref))
-    family = ranked[0]
+    family = network.remember_ids(ranked[0])
     view = sharing.open_record(who, "V1", family, person=person, on=on, action=action, about=ref)
     return person, family, view, [f for f in ranked[1:] if f.pk in opens]
 

@@ -85,6 +85,7 @@ class PersonPage:
     requests: list[HelpRequest] = field(default_factory=list)
     lead: Helper | None = None
     helpers: list[Helper] = field(default_factory=list)
+    here: list[Involvement] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     level: Level | None = None
     ribbon: pictures.Ribbon | None = None
@@ -134,7 +135,8 @@ def person_page(
     found.links, found.doings = links(found, view)
     if found.whole:
         found.words_href = address("keep_words", ref=person.ref)
-        found.choose_href = found.map_href = address("family_map", ref=family.ref)
+        found.map_href = address("genogram", ref=family.ref)
+        found.choose_href = address("choose_trusted_adult", ref=family.ref, child=person.ref)
     return found
 
 
@@ -166,7 +168,7 @@ def add_workers(found: PersonPage, on: date) -> None:
     """Who is with this person or the whole family now, and who has gone, with why."""
     rows = [row for row in network.was_involved(found.family) if row.person_id in (None, found.person.pk)]
     here = [row for row in rows if row.since <= on and (row.until is None or row.until >= on)]
-    found.lead, found.helpers = team(here)
+    found.here, (found.lead, found.helpers) = here, team(here)
     still = {row.practitioner_id for row in here}
     gone = [
         row for row in rows if row.until is not None and row.until < on and row.practitioner_id not in still
@@ -185,8 +187,11 @@ def add_ties(found: PersonPage, members: list[Member], on: date) -> None:
     """Who matters to a child, drawn and in sentences; who an adult is to whom."""
     person = found.person
     if found.is_child:
-        found.matters = [matter(row) for row in network.who_matters(person, on)]
-        family_map = network.family_map(found.family, on, focus=person, among=members)
+        chosen = network.who_matters(person, on)
+        found.matters = [matter(row) for row in chosen]
+        family_map = network.family_map(
+            found.family, on, focus=person, among=members, matters=chosen, helpers=found.here
+        )
         if len(family_map.individuals) > 1:
             key = f"p{person.pk}"
             found.ecomap = Markup(draw_ecomap(family_map, key))  # noqa: S704 - the drawing escapes every name
@@ -233,7 +238,7 @@ def add_professional(found: PersonPage, view: View, on: date) -> None:
         found.life = chronology.of_person(
             person, view, families=[found.family], kinds=["school_step", "health_step"], limit=5
         ).entries
-    found.detail = people.details(person, on)
+    found.detail = people.details(person, on, brief=found.is_child)
     if found.is_child:
         found.responsibility = [
             f"{row.adult}: {row.get_held_display().lower()}"
@@ -257,18 +262,13 @@ def kept_safe(found: PersonPage, view: View) -> list[PageLink]:
 
 def seen_said(person: Person, on: date) -> list[str]:
     """Say when a child was last seen, and last seen alone."""
-    ids = people.same_ids(person)
-    last, alone = records.last_seen(ids), records.last_seen_alone(ids)
-    if not last:
+    last, alone = records.seen_days(people.same_ids(person))
+    if last is None:
         return [f"No visit at which {person} was seen is written down."]
-    newest = max(last.values())
-    said = [f"Last seen on a visit: {plain(newest)}, {how_long(newest, on)}."]
-    if alone:
-        day = max(alone.values())
-        said.append(f"Last seen alone: {plain(day)}, {how_long(day, on)}.")
-    else:
-        said.append(f"Nobody has written down seeing {person} alone.")
-    return said
+    said = [f"Last seen on a visit: {plain(last)}, {how_long(last, on)}."]
+    if alone is None:
+        return [*said, f"Nobody has written down seeing {person} alone."]
+    return [*said, f"Last seen alone: {plain(alone)}, {how_long(alone, on)}."]
 
 
 def told_said(tellings: Sequence[Telling], name: str) -> str:
@@ -291,7 +291,8 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
     read = [
         ("Family page", "family", family, True),
         ("Chronology", "chronology", ref, view.can("V3")),
-        ("Family map", "family_map", family, not view.masked),
+        ("Family map", "genogram", family, not view.masked),
+        ("Who matters, as a map", "ecomap", ref, found.whole and found.is_child),
         ("All details", "person_details", ref, found.whole),
     ]
     do = [
