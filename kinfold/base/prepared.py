@@ -41,7 +41,12 @@ class _Compiled:
 
 
 class _PreparedCursor(Cursor[Any]):
-    """Asks PostgreSQL to keep the plan. Values are sent apart from the statement."""
+    """Asks PostgreSQL to keep the plan. Values are sent apart from the statement.
+
+    Its name tells pghistory to put nothing before the statement: a prepared one is a single command, and only reads.
+    """
+
+    name = "prepared"
 
     def execute(self, query: Any, params: Any = None, **kwargs: Any) -> "_PreparedCursor":
         return super().execute(query, params, prepare=True)
@@ -90,7 +95,7 @@ def _shape(value: Value) -> Hashable:
     """What the build may depend on: the type, how many, and which are equal to an earlier one."""
     if isinstance(value, tuple):
         return tuple(value.index(each) for each in value)
-    return None if value is None else type(value)
+    return None if value is None else type(value).__name__
 
 
 def _compile(values: Mapping[str, Value], build: Build) -> _Compiled | None:

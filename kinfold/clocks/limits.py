@@ -31,5 +31,5 @@ def in_force(rules: Iterable[str], family_ids: Collection[int], on: date) -> Loc
     )
     found = Local()
     for rule, family_id, days in rows:
-        (found.council if family_id is None else found.family)[rule] = days
+        (found.family if family_id else found.council)[rule] = days
     return found

@@ -73,7 +73,7 @@ def note_search(who: Who, words: str) -> None:
 @transaction.atomic
 def look_outside(who: Who, words: str, purpose: str, *, now: datetime) -> None:
     """Count and log a search outside somebody's own work, with its words and purpose. Raises NotNow when too many."""
-    made = SearchMade.objects.filter(account_id=who.account_id)
+    made = SearchMade.objects.filter(account_id=who.account_id or 0)
     made.filter(at__lte=now - AN_HOUR).delete()
     if made.count() >= MOST_SEARCHES:
         raise NotNow(TOO_OFTEN)

@@ -62,4 +62,4 @@ def _date_again(rule: str, days: int, family: Family | None) -> int:
                 "family": family.pk if family else None,
             },
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -212,7 +212,7 @@ def _for_whom(rule: Rule, running: list[Clock], scene: _Scene) -> list[tuple[int
     for target in targets:
         current = next((clock for clock in running if _is_current(clock, rule, target, scene)), None)
         move = rule.move_when(
-            scene.entry.kind, scene.entry.detail or None, current and current.started_by_kind
+            scene.entry.kind, scene.entry.detail or None, current.started_by_kind if current else None
         )
         if move == "start" or (
             move == "replace" and current and current.started_on <= scene.entry.happened_on

@@ -167,7 +167,7 @@ class Timeline:
     @property
     def kept(self) -> dict[str, str]:
         """What the filter form carries on besides the filters."""
-        return {name: self.asked[name] for name in ("as", "bars", "family") if self.asked.get(name)}
+        return {name: str(self.asked[name]) for name in ("as", "bars", "family") if self.asked.get(name)}
 
 
 @lru_cache(maxsize=256)

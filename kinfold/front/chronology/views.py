@@ -105,7 +105,7 @@ def correct_entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     who, on = _asker(request)
     form = CorrectEntryForm.of(request, about=row.first_uuid.hex[:20])
     if not form.is_bound and "what" not in form.initial:
-        form.initial |= {"what": row.what, "happened_on": row.happened_on}
+        form.initial.update({"what": row.what, "happened_on": row.happened_on})
 
     def send() -> HttpResponse:
         day: date = form.cleaned_data["happened_on"]

@@ -211,7 +211,7 @@ def team(involved: Sequence[Involvement]) -> tuple[Helper | None, list[Helper]]:
     """Split those who help into the lead and the others. `involved` has the lead first, if there is one."""
     leads = [row for row in involved if row.role == Involvement.Role.LEAD]
     allocated = [row for row in involved if row.role == Involvement.Role.ALLOCATED]
-    first = (leads or allocated or [None])[0]
+    first = next(iter(leads or allocated), None)
     others = {row.practitioner_id: row for row in reversed(involved)}  # once each, by their first role
     if first is not None:
         others.pop(first.practitioner_id, None)

@@ -78,7 +78,7 @@ def outside(who: Who, words: str, on: date, shown: Sequence[Hit] = ()) -> list[H
     own = sharing.visible_people(who, on)
     matches = people.find(words, among=among.exclude(pk__in=own.values("pk")), limit=MOST_OUTSIDE)
     ids = [match.person.pk for match in matches]
-    shells = dict(among.filter(pk__in=ids).values_list("pk", "is_shell"))
+    shells = dict(among.filter(pk__in=ids).values_list("pk", "is_shell"))  # type: ignore[misc]
     homes = network.homes_of(ids, on)
     open_to_find = findable(who, homes, on)
     leads = network.leads_of(open_to_find, on)

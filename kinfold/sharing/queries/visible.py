@@ -6,7 +6,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from kinfold.base.who import Who
@@ -18,6 +19,7 @@ from kinfold.sharing.queries import routes as ways
 from kinfold.sharing.queries.deciding import withheld_people
 
 NONE = Q(pk__in=[])
+KEPT = Coalesce("merged_into_id", "pk")  # the record that was kept, if two were merged
 
 
 def visible_families(who: Who, on: date, *, now: datetime | None = None) -> QuerySet[Family]:
@@ -31,24 +33,63 @@ def visible_families(who: Who, on: date, *, now: datetime | None = None) -> Quer
 
 
 def visible_people(who: Who, on: date, *, now: datetime | None = None) -> QuerySet[Person]:
-    """People whose record opens: members today of a visible family, without those labelled or withheld."""
-    families = visible_families(who, on, now=now).values("pk")
+    """People whose record opens: members today of a visible family, without those labelled or withheld.
+
+    Asks for the visible families first (a record opens only by a dated row, so they are hundreds, not thousands), so
+    that the people are then looked up by number.
+    """
+    families = _numbers(visible_families(who, on, now=now))
     members = _members(who, on).filter(
-        _not_behind(who, on, now, "person", "kept", "kept_family"), kept_family__in=families
+        _not_behind(who, on, now, "person", "kept", "kept_family"), family_id__in=families
     )
-    return _people(members, who)
+    kept = members.values_list("kept")
+    merged = Person.objects.filter(merged_into_id__in=members.values("kept")).values_list("pk")
+    return _not_withheld(Person.objects.annotate(kept=KEPT).filter(pk__in=kept.union(merged)), who)
 
 
 def findable_people(who: Who, on: date) -> QuerySet[Person]:
     """People whose index entry (rows F1 to F3) this person may find, each with `is_shell`.
 
     A shell is a RESTRICTED record of which duty may learn only that it is there. Outside one's own work the page asks
-    for a purpose and two identifiers first.
+    for a purpose and two identifiers first. The few people near a label or an exclusion are settled first, one
+    statement; everybody else is found, or not, by belonging to a family at all (or to one of one's own).
     """
+    near = _near_a_barrier(who, on)
     members = _members(who, on).filter(_findable(who, on, family="kept_family", person="kept"))
     excluded = _union(ways.excluded(who, on))
     members = members if excluded is None else members.exclude(kept_family__in=excluded)
-    return _people(members, who).annotate(is_shell=_is_shell(who, on))
+    settled = list(members.filter(person_id__in=near).values_list("kept", flat=True))
+    plain = FamilyMember.objects.filter(ways.lasting(on))
+    if not _by_role(who, "F1"):
+        plain = plain.filter(family_id__in=_numbers(Family.objects.filter(_reached(who, "F1", on, "pk"))))
+    belongs = Q(Exists(plain.filter(person_id=OuterRef("kept"))))
+    belongs |= Q(Exists(plain.filter(person__merged_into_id=OuterRef("kept"))))
+    found = (belongs & ~Q(pk__in=near)) | Q(kept__in=settled)
+    people = Person.objects.annotate(kept=KEPT).filter(found)
+    return _not_withheld(people, who).annotate(is_shell=_is_shell(who, on, settled))
+
+
+def _near_a_barrier(who: Who, on: date) -> list[int]:
+    """The numbers of all people with a label, or in a family with a label, an exclusion, or all of it withheld."""
+    labels = Label.objects.filter(ways.lasting(on))
+    families = Q(pk__in=labels.filter(family__isnull=False).values(kept_id=ways.kept_family()))
+    for rows in ways.excluded(who, on):
+        families |= Q(pk__in=rows.values(kept_id=ways.kept_family()))
+    if who.is_family:
+        mine = Withheld.objects.filter(from_person_id__in=who.person_ids, lifted_on=None)
+        families |= Q(pk__in=mine.values(kept_id=ways.kept_family()))
+    members = FamilyMember.objects.filter(family_id__in=_numbers(Family.objects.filter(families)))
+    labelled = labels.filter(person__isnull=False).values_list(ways.kept_person())
+    kept = members.values_list(ways.kept_person()).union(labelled)
+    numbers = [number for (number,) in kept]
+    return [*numbers, *Person.objects.filter(merged_into_id__in=numbers).values_list("pk", flat=True)]
+
+
+def _numbers(families: QuerySet[Family]) -> list[int]:
+    """The numbers of some families and of those joined into them."""
+    joined = Family.objects.filter(joined_into=OuterRef("pk")).order_by().values("pk")
+    rows = families.filter(joined_into__isnull=True).values_list("pk", ArraySubquery(joined))
+    return [number for kept, others in rows for number in (kept, *others)]
 
 
 def findable_families(who: Who, on: date) -> QuerySet[Family]:
@@ -88,8 +129,7 @@ def _labelled(labels: QuerySet[Label], family: str, person: str) -> Q:
 def _reached(who: Who, row: str, on: date, family: str) -> Q:
     """The condition that some actor which this person is may reach the family by a row, labels left aside."""
     letters = rules.matrix()[row]
-    by_role = {"OT", "DU", "CL"} | ({"IG"} if row in ("F2", "F3") else set())
-    if any(letters[actor] in "Yym" for actor in ways.standing(who) & by_role):
+    if _by_role(who, row):
         return Q()
     found = _union(
         [r for code, rows in ways.routes(who, on).items() if letters[code] in "Yymo" for r in rows]
@@ -98,6 +138,13 @@ def _reached(who: Who, row: str, on: date, family: str) -> Q:
         return NONE
     reached = Q(**{f"{family}__in": found})
     return reached & ~_withheld_from(who, family) if who.is_family and letters["WF"] == "." else reached
+
+
+def _by_role(who: Who, row: str) -> bool:
+    """Say whether a search row reaches every family by employer or role alone (what is found is only an index entry)."""
+    letters = rules.matrix()[row]
+    by_role = {"OT", "DU", "CL"} | ({"IG"} if row in ("F2", "F3") else set())
+    return any(letters[actor] in "Yym" for actor in ways.standing(who) & by_role)
 
 
 def _withheld_from(who: Who, family: str) -> Q:
@@ -144,20 +191,8 @@ def _without_excluded(families: QuerySet[Family], who: Who, on: date) -> QuerySe
     return families if ids is None else families.exclude(pk__in=ids)
 
 
-def _people(members: QuerySet[Any], who: Who) -> QuerySet[Person]:
-    """The people of some memberships and the records merged with them, without those withheld from the asker.
-
-    Merged records are few and are looked up once; everybody else is looked up by number, so that a search among a few
-    candidates does not read every membership there is.
-    """
-    plain = members.filter(person__merged_into__isnull=True)
-    through_merge = members.filter(person__merged_into__isnull=False).values("kept")
-    people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk")).filter(
-        Exists(plain.filter(person_id=OuterRef("pk")))
-        | Exists(plain.filter(person_id=OuterRef("merged_into_id")))
-        | Q(pk__in=through_merge)
-        | Q(merged_into_id__in=through_merge)
-    )
+def _not_withheld(people: QuerySet[Any], who: Who) -> QuerySet[Person]:
+    """Those people without the ones who are withheld from the asker."""
     return people.exclude(kept__in=withheld_people(who)) if who.is_family else people
 
 
@@ -174,9 +209,9 @@ def _members(who: Who, on: date) -> QuerySet[Any]:
     )
 
 
-def _is_shell(who: Who, on: date) -> Any:
+def _is_shell(who: Who, on: date, settled: list[int]) -> Any:
     if "DU" not in ways.standing(who):
         return Value(False, output_field=BooleanField())
     restricted = ways.unnamed(who, on).filter(level=Label.Level.RESTRICTED)
-    members = _members(who, on).filter(_labelled(restricted, "kept_family", "kept"))
-    return Exists(members.filter(kept=OuterRef("kept")))  # few: only what is restricted
+    members = _members(who, on).filter(kept__in=settled).filter(_labelled(restricted, "kept_family", "kept"))
+    return Case(When(kept__in=members.values("kept"), then=Value(True)), default=Value(False))

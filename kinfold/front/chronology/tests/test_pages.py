@@ -10,7 +10,7 @@ from kinfold.chronology.models import Entry
 from kinfold.sharing.models import AccessLog, Withheld
 from kinfold.voice import actions as voice
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("kinfold.front.chronology.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 WORDS = {
     "ordinary": "fell asleep",

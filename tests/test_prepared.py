@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pghistory
 import pytest
 from django.db.models import Exists, OuterRef, Q
 
@@ -85,3 +86,9 @@ def test_a_percent_sign_in_the_statement_stays_one(people) -> None:
 def test_it_is_counted_like_any_other_query(people, django_assert_num_queries) -> None:
     with django_assert_num_queries(1):
         assert prepared.run("SELECT 1 WHERE %s::bigint = ANY(%s::bigint[])", [1, [1, 2]]) == [(1,)]
+
+
+def test_it_can_be_asked_while_history_is_being_kept(people) -> None:
+    with pghistory.context(why="a test"):
+        people[0].save()
+        assert prepared.run("SELECT 1", []) == [(1,)]

@@ -4,7 +4,9 @@ from datetime import date
 
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions, queries
-from kinfold.clocks.tests.conftest import Home
+from kinfold.clocks.tests.conftest import Home, home
+
+__all__ = ["home"]  # the fixture
 
 
 def told(home: Home, kind: str, day: date, *, detail: str = "", about=None, ref: str = "", **more):
