@@ -129,7 +129,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Kinfold's own
 AUTHORITY_NAME = os.environ.get("KINFOLD_AUTHORITY", "Merebridge" if DEMO else "Your council")
-SIGN_IN_CARDS = str(BASE_DIR / "demo" / "cast.yaml") if DEMO else ""  # who a visitor of the demonstration can be
+SIGN_IN_CARDS = (
+    str(BASE_DIR / "demo" / "cast.yaml") if DEMO else ""
+)  # who a visitor of the demonstration can be
 KINFOLD_TODAY = os.environ.get("KINFOLD_TODAY", "")  # ISO date; tests and screenshots fix it, nobody else
 DUTY_PHONE = os.environ.get("KINFOLD_DUTY_PHONE", "01632 960100")  # Ofcom's never-issued drama range
 

@@ -1,6 +1,7 @@
 """Form fields that know how people write: dates in three boxes, long text, dates known only roughly."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -206,6 +207,11 @@ class TextField(forms.CharField):
     def __init__(self, *, max_length: int = 200, **kwargs: Any) -> None:
         """A line is at most 200 characters unless said otherwise; the message says how long it is."""
         super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Return the text; text of nothing but spaces and marks that nobody sees is no text."""
+        text = super().to_python(value)
+        return text if any(unicodedata.category(letter)[0] not in "ZC" for letter in text or "") else ""
 
     def run_validators(self, value: Any) -> None:
         """Say how long the text is when it is too long."""
