@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db.models import Q
 
+from kinfold.base import prepared
 from kinfold.base.dates import age_said
 from kinfold.network.models import Family, FamilyMember, Household, HouseholdMember
 from kinfold.people import queries as people
@@ -47,7 +49,10 @@ def family_ids(of: Family) -> tuple[int, ...]:
     remembered: tuple[int, ...] | None = of.__dict__.get(JOINED)
     if remembered is not None:
         return remembered
-    return (of.pk, *Family.objects.filter(joined_into=of).order_by("pk").values_list("pk", flat=True))
+    joined = prepared.run(
+        "SELECT id FROM network_family WHERE joined_into_id = %s::bigint ORDER BY id", [of.pk]
+    )
+    return (of.pk, *(number for (number,) in joined))
 
 
 def remember_ids(of: Family) -> Family:
@@ -61,13 +66,23 @@ def remember_ids(of: Family) -> Family:
 
 def families_of(person: Person, on: date) -> list[Family]:
     """The families to which a person belongs on a day, the newest first; joined ones once."""
-    rows = (
-        FamilyMember.objects.filter(dated(on), person_id__in=people.same_ids(person))
-        .select_related("family__joined_into")
-        .order_by("-since", "-pk")
-    )
-    found = {(r.family.joined_into or r.family).pk: (r.family.joined_into or r.family) for r in rows}
+    names = [field.attname for field in Family._meta.concrete_fields]
+    rows = prepared.run(_families_of(), [list(people.same_ids(person)), on, on])
+    found: dict[int, Family] = {}
+    for row in rows:
+        found.setdefault(row[0], Family.from_db("default", names, row))
     return list(found.values())
+
+
+@cache
+def _families_of() -> str:
+    columns = ", ".join(f"kept.{field.column}" for field in Family._meta.concrete_fields)
+    return (
+        f"SELECT {columns} FROM network_familymember m JOIN network_family f ON f.id = m.family_id "  # noqa: S608
+        "JOIN network_family kept ON kept.id = coalesce(f.joined_into_id, f.id) "
+        "WHERE m.person_id = ANY(%s::bigint[]) AND (m.since IS NULL OR m.since <= %s::date) "
+        "AND (m.until IS NULL OR m.until >= %s::date) ORDER BY m.since DESC, m.id DESC"
+    )
 
 
 def homes_of(person_ids: Iterable[int], on: date) -> dict[int, list[Family]]:

@@ -71,9 +71,12 @@ class RecordResponsibilityForm(Form):
     adult = one("Which adult?", "Choose the adult.")
     held = one("Does this adult hold parental responsibility?", "Choose yes, no or not known.")
     how = forms.ChoiceField(
-        label="How do they hold it?", choices=How.choices, initial=How.NOT_KNOWN, widget=forms.RadioSelect
+        label="If yes, how do they hold it?",
+        choices=How.choices,
+        initial=How.NOT_KNOWN,
+        widget=forms.RadioSelect,
     )
-    since = DateField(label="Since when?", required=False, not_future=True)
+    since = DateField(label="If yes, since when?", required=False, not_future=True)
     paper_seen_on = DateField(
         label="When was the certificate, agreement or order seen?",
         help_text="Leave it empty if nobody has seen it yet.",
