@@ -4,10 +4,19 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
+from kinfold.base import prepared
 from kinfold.people.models import Person
 
 SAME = "_ids_of_every_record"
 LONGEST_CHAIN = 20  # merges of merges; more would be a circle
+_SAME = """
+    WITH RECURSIVE same AS (
+        SELECT %s::bigint AS id, 0 AS steps
+        UNION ALL
+        SELECT merged.id, steps + 1 FROM people_person merged JOIN same ON merged.merged_into_id = same.id
+        WHERE steps < %s::bigint
+    ) SELECT id FROM same ORDER BY steps, id
+"""
 
 
 def person(ref: str) -> Person:
@@ -63,13 +72,4 @@ def same_ids(one: Person) -> tuple[int, ...]:
     remembered: tuple[int, ...] | None = one.__dict__.get(SAME)
     if remembered is not None:
         return remembered
-    found = [kept(one).pk]
-    newest = found
-    for _ in range(LONGEST_CHAIN):
-        newest = list(
-            Person.objects.filter(merged_into__in=newest).order_by("pk").values_list("pk", flat=True)
-        )
-        if not newest:
-            break
-        found += newest
-    return tuple(found)
+    return tuple(number for (number,) in prepared.run(_SAME, [kept(one).pk, LONGEST_CHAIN]))
