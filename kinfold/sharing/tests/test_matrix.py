@@ -59,7 +59,7 @@ def told(cast: Cast, row: str, asked: str | None = None, **more: object) -> dict
     for actor in rules.ACTORS:
         letter = rules.matrix()[row][actor]
         own = True if letter == "o" else None
-        answer = queries.decide(cast.who(actor), asked or row, cast.family, on=TODAY, own=own, **more)  # type: ignore[arg-type]
+        answer = queries.decide(cast.who(actor), asked or row, cast.family, on=TODAY, own=own, **more)
         if answer.code != EXPECTED.get(letter, "allow"):
             wrong[actor] = f"{letter}: {answer.code}"
     return wrong
