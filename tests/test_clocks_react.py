@@ -5,6 +5,7 @@ from datetime import date
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions, queries
 from kinfold.clocks.tests.conftest import Home, home
+from kinfold.plan import actions as plan
 
 __all__ = ["home"]  # the fixture
 
@@ -111,3 +112,21 @@ def test_a_referral_ends_the_report_it_came_from_when_told_so(home: Home) -> Non
     assert "report_follow_up" in running(home)
     told(home, "referral_made", date(2026, 3, 3), ref="R3", matters=[report.uuid])
     assert "report_follow_up" not in running(home)
+
+
+def test_the_familys_clocks_stop_when_help_ends_for_its_last_child(home: Home) -> None:
+    told(home, "assessment_started", date(2026, 1, 5), detail="early_help")
+    for child in (home.jake, home.kelly):
+        plan.change_level(child, home.family, "early_help", on=date(2026, 1, 5), by=home.worker)
+    plan.change_level(home.jake, home.family, "closed", on=date(2026, 2, 1), by=home.worker)
+    assert running(home) == {"first_team_meeting": 1}
+    plan.change_level(home.sue, home.family, "closed", on=date(2026, 2, 1), by=home.worker)
+    assert running(home) == {"first_team_meeting": 1}
+    plan.change_level(home.kelly, home.family, "universal", on=date(2026, 2, 2), by=home.worker)
+    assert running(home) == {}
+
+
+def test_two_entries_at_once_start_a_clock_once(home: Home) -> None:
+    entry = told(home, "referral_made", date(2026, 3, 2), ref="R1")
+    actions.react(entry, by=home.worker)
+    assert running(home)["referral_decision"] == 1

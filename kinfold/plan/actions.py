@@ -12,8 +12,9 @@ from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.concerns import actions as concerns
+from kinfold.network import queries as network
 from kinfold.people import queries as people
-from kinfold.plan import rules
+from kinfold.plan import queries, rules
 from kinfold.plan.models import Level
 
 if TYPE_CHECKING:
@@ -100,8 +101,21 @@ def _tell_chronology(
         detail=level,
         section="shared",
     )
-    clocks.react(entry, by=by)
+    clocks.react(entry, by=by, whole_family=_is_last_to_step_down(person, family, level, on))
     return entry.uuid
+
+
+def _is_last_to_step_down(person: Person, family: Family, level: str, on: date) -> bool | None:
+    """Say whether help now ends for every child of the family: only then do the family's own clocks stop.
+
+    None for any other level, where it makes no difference.
+    """
+    if level not in rules.OUT_OF_HELP:
+        return None
+    children = {child.pk for child in network.children(family, on)}
+    levels = queries.levels_of(family, on)
+    helped = {pk for pk, row in levels.items() if row.level not in (*rules.OUT_OF_HELP, "not_known")}
+    return person.pk in children and not (helped & children - {person.pk})
 
 
 @transaction.atomic

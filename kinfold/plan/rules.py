@@ -16,6 +16,9 @@ class Words:
     means: str
 
 
+OUT_OF_HELP = ("closed", "universal")
+"""Levels at which nothing more than everyday help is given."""
+
 LEVELS: dict[str, Words] = {
     "not_known": Words(
         "Not known", "We have not met", "No service but the everyday ones has met this child."

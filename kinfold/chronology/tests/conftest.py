@@ -64,5 +64,5 @@ def home(db) -> Home:
         people.add_person(known_as=name, by=by, on=TODAY) for name in ("Sue", "Jake", "Kelly")
     )
     for person, part in ((sue, "parent"), (jake, "child"), (kelly, "child")):
-        network.add_member(family, person, part, since=date(2020, 1, 1), by=by)
+        network.add_member(family, person, part, since=date(2010, 1, 1), by=by)
     return Home(family, jake, kelly, sue, by, council)

@@ -1,6 +1,6 @@
-"""A family, a worker and a view that sees everything: what the tests of this room stand on."""
+"""A family and a worker: what the tests of this room stand on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -14,19 +14,6 @@ from kinfold.people import actions as people
 from kinfold.people.models import Person
 
 TODAY = date(2026, 3, 12)
-
-
-@dataclass
-class Looking:
-    """A stand-in for `sharing.actions.View`: what may be seen is said outright."""
-
-    family: Family
-    rows: frozenset[str] = frozenset({"V3", "V4", "V5", "V8", "V10"})
-    masked: bool = False
-    withheld: frozenset[tuple[str, str]] = field(default_factory=frozenset)
-
-    def can(self, row: str) -> bool:
-        return row in self.rows
 
 
 @dataclass
@@ -52,5 +39,5 @@ def home(db) -> Home:
         people.add_person(known_as=name, by=by, on=TODAY) for name in ("Sue", "Jake", "Kelly")
     )
     for person, part in ((sue, "parent"), (jake, "child"), (kelly, "child")):
-        network.add_member(family, person, part, since=date(2020, 1, 1), by=by)
+        network.add_member(family, person, part, since=date(2010, 1, 1), by=by)
     return Home(family, jake, kelly, sue, by, council)
