@@ -3,6 +3,7 @@
 from kinfold.base.abilities import Ability
 
 BREAK_GLASS = Ability("break_glass", "G5", "Open a record in an emergency")
+END_GLASS = Ability("end_glass", "-", "Close one's own emergency access")
 SEE_GLASS = Ability("glass_reviews", "G8", "See emergency access that needs a second look")
 REVIEW_GLASS = Ability("review_glass", "G8", "Look again at somebody's emergency access")
 SEE_PROTECTION = Ability("protection", "G3", "See what protects a family")

@@ -7,6 +7,7 @@ from kinfold.sharing import views
 urlpatterns: list[URLPattern] = [
     path("families/<str:ref>/emergency-access/", views.break_glass, name="break_glass"),
     path("emergency-access/", views.glass_reviews, name="glass_reviews"),
+    path("emergency-access/close/", views.end_glass, name="end_glass"),
     path("emergency-access/<str:ref>/", views.review_glass, name="review_glass"),
     path("families/<str:ref>/protection/", views.protection, name="protection"),
     path("families/<str:ref>/protection/restrict/", views.restrict, name="restrict"),

@@ -50,6 +50,11 @@ class View:
         """Say whether a row is allowed wholly, nothing masked."""
         return self.decide(row, own=own).code == "allow"
 
+    @property
+    def through_glass(self) -> bool:
+        """True when the reader's own break-glass is open here."""
+        return self.facts.glass
+
     def hides(self, kind: str, item: str = "", *, about: Iterable[str] = ()) -> bool:
         """Say whether a thing (by kind and reference) about some people (by reference) is kept from this person."""
         if ("family", "") in self.withheld or (kind, item) in self.withheld or (kind, "") in self.withheld:

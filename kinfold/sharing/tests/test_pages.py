@@ -83,6 +83,17 @@ def test_a_double_click_breaks_glass_once(cast: Cast) -> None:
     assert Grant.objects.filter(kind="glass").count() == 1
 
 
+def test_a_banner_stands_on_every_page_until_it_is_closed(cast: Cast) -> None:
+    client = cast.client("OT")
+    assert "Emergency access" not in client.get("/").content.decode()
+    send(client, at(cast, "emergency-access"), category="missing", why="The police rang about her")
+    assert "Emergency access" in client.get("/").content.decode()
+    assert client.get("/emergency-access/close/").status_code == 405
+    assert client.post("/emergency-access/close/").status_code == 302
+    assert "Emergency access" not in client.get("/").content.decode()
+    assert queries.decide(cast.who("OT"), "V1", cast.family, on=TODAY).code == "glass"
+
+
 def test_signing_out_ends_emergency_access(cast: Cast) -> None:
     client = cast.client("OT")
     send(client, at(cast, "emergency-access"), category="missing", why="The police rang about her")

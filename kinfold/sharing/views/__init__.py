@@ -1,6 +1,6 @@
 """The sharing room's views, by what they are about."""
 
-from kinfold.sharing.views.glass import break_glass, glass_reviews, review_glass
+from kinfold.sharing.views.glass import break_glass, end_glass, glass_reviews, review_glass
 from kinfold.sharing.views.protecting import (
     lift_withheld,
     lower,
@@ -18,6 +18,7 @@ __all__ = [
     "decide_not_to_share",
     "disclose",
     "disclosures",
+    "end_glass",
     "end_invitation",
     "glass_reviews",
     "invite_partner",

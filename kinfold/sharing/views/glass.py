@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
@@ -23,12 +24,25 @@ def break_glass(request: Any, ref: str) -> HttpResponse:
     form = BreakGlassForm.of(request, about=family.ref)
 
     def done() -> HttpResponse:
-        actions.break_glass(request.who, family, **form.answers, on=request.today, now=timezone.now())
+        opened = actions.break_glass(
+            request.who, family, **form.answers, on=request.today, now=timezone.now()
+        )
+        assert opened.expires_at is not None
+        request.session["emergency_until"] = f"{timezone.localtime(opened.expires_at):%H:%M}"  # the banner
         return redirect("family", ref=family.ref)
 
     # The name is told to those who could have found it: anybody who may break the glass on an ordinary record.
     shown = {"family": family, "may_name": view.can("F1"), "hours": rules.GLASS_HOURS}
     return web.answer(request, form, "sharing/break_glass.html", done, shown)
+
+
+@require_POST
+@ability(abilities.END_GLASS)
+def end_glass(request: Any) -> HttpResponse:
+    """Close all emergency access of one's own now."""
+    actions.end_glass(request.who, on=request.today)
+    request.session.pop("emergency_until", None)
+    return redirect("home")
 
 
 @ability(abilities.SEE_GLASS)
