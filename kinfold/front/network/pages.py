@@ -157,7 +157,9 @@ def part_of(whole: FamilyMap, view: View) -> FamilyMap:
     )
     keys = {i.key for i in people}
     ties = tuple(
-        replace(t, quality="unknown", contact="unknown", note="") for t in whole.ties if {t.a, t.b} <= keys
+        replace(t, quality="unknown", contact="unknown", inferred=False, note="")
+        for t in whole.ties
+        if {t.a, t.b} <= keys
     )
     homes = () if view.who is None or view.who.is_family else whole.households
     return replace(whole, individuals=people, ties=ties, households=homes)

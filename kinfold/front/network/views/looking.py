@@ -37,7 +37,9 @@ def genogram(request: HttpRequest, ref: str) -> HttpResponse:
     asked = days.read(request.GET.get("on", ""), today)
     page = pages.genogram_page(family, view, asked, today)
     page.done = DONE.get(request.GET.get("done", ""), "")
-    return web.render(request, "front/network/genogram.html", {"page": page, "family": family}, status(asked))
+    shown = {"page": page, "family": family, "title": "Our family"}
+    template = "map_for_family" if who.is_family else "genogram"
+    return web.render(request, f"front/network/{template}.html", shown, status(asked))
 
 
 @require_safe
@@ -51,8 +53,11 @@ def ecomap(request: HttpRequest, ref: str) -> HttpResponse:
     asked = days.read(request.GET.get("on", ""), today)
     page = pages.ecomap_page(child, family, view, asked, today)
     page.done = DONE.get(request.GET.get("done", ""), "")
-    shown = {"page": page, "family": family, "child": child}
-    return web.render(request, "front/network/ecomap.html", shown, status(asked))
+    own = child.pk in who.person_ids
+    title = "The people around me" if own else f"The people around {child.known_as}"
+    shown = {"page": page, "family": family, "child": child, "title": title}
+    template = "map_for_family" if who.is_family else "ecomap"
+    return web.render(request, f"front/network/{template}.html", shown, status(asked))
 
 
 def status(asked: days.Asked) -> int:

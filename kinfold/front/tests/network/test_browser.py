@@ -110,3 +110,17 @@ def test_on_paper_there_is_the_picture_and_the_words_and_no_links_to_change_it(
         assert not page.get_by_text(gone).first.is_visible(), gone
     pdf = page.pdf(prefer_css_page_size=True)
     assert b"/MediaBox [0 0 841" in pdf  # A4, lying down
+    assert pdf.count(b"/MediaBox") == 2  # the picture whole on the first, the words on the second
+
+
+def test_the_familys_own_map_has_no_barriers(
+    sit: Any, axe: Any, cast: Cast, drawn: Drawn, live_server: Any
+) -> None:
+    page = sit(400, has_touch=True)
+    value = cast.client("FAM").cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    for name in ("genogram", "ecomap"):
+        page.goto(addresses(cast, drawn)[name])
+        assert page.get_by_role("button", name="Exit this page").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        axe(page)

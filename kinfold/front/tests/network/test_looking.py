@@ -83,6 +83,20 @@ def test_a_person_withheld_from_a_parent_is_on_no_map_of_theirs(cast: Cast, draw
     assert "Dara Quill" not in page(cast, "WF", reverse("ecomap", kwargs={"ref": cast.child.ref}))
 
 
+def test_from_whom_everything_is_kept_the_map_shows_nobody_else(cast: Cast, drawn: Drawn, at: Any) -> None:
+    sharing.withhold(cast.father, cast.family, kind="family", why="Their safety", by=SETTER_UP, on=TODAY)
+    shown = page(cast, "WF", at("genogram"))
+    for name in ("Wren Ardleigh<", "Ilse Ardleigh<", "Larch Road"):
+        assert name not in shown
+    assert "There is nothing here that we can show you." in shown
+
+
+def test_a_doubt_about_a_father_is_not_shown_to_the_family(cast: Cast, drawn: Drawn, at: Any) -> None:
+    network.change_tie(drawn.father, version=1, basis="assumed", by=SETTER_UP)
+    assert "not certain" in page(cast, "AW", at("genogram"))
+    assert "not certain" not in page(cast, "FAM", at("genogram"))
+
+
 def test_a_withheld_tie_is_on_no_map_of_whom_it_is_kept_from(cast: Cast, drawn: Drawn, at: Any) -> None:
     aunt = person("Runa Ardleigh")
     member(cast.family, aunt, "relative")
@@ -173,6 +187,15 @@ def test_the_ecomap_shows_who_helps_and_whom_the_child_chose(cast: Cast, drawn: 
     shown = page(cast, "AW", reverse("ecomap", kwargs={"ref": cast.child.ref}))
     for fact in ("Amina Yusuf", "Petra Tolliver", "matters to me", "She listens to me."):
         assert fact in shown
+
+
+def test_a_family_member_reads_plain_words_and_can_leave_quickly(cast: Cast, drawn: Drawn, at: Any) -> None:
+    shown = page(cast, "FAM", at("genogram"))
+    assert "Our family" in shown
+    assert "Exit this page" in shown
+    assert "The people around Wren Ardleigh" in page(
+        cast, "FAM", reverse("ecomap", kwargs={"ref": cast.child.ref})
+    )
 
 
 def test_gaps_are_questions_with_what_was_said_beside(cast: Cast, drawn: Drawn, at: Any) -> None:
