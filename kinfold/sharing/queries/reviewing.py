@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from kinfold.agencies.models import Practitioner, RoleHeld, TeamMembership
 from kinfold.base.who import Who
@@ -92,16 +93,19 @@ class Look:
 def who_looked(
     family: Family, *, names: bool, before: datetime | None = None, limit: int = 100
 ) -> list[Look]:
-    """Who has looked at a record or tried to, newest first (row A1). Without `names`, only what kind of reader.
+    """Who has looked at a record or tried to, newest first (row A1).
 
-    Attempts that were refused are told only with names: they say nothing to the family about the family.
+    Without `names`, only what kind of reader saw something of it on which day, once a day: attempts that were refused and
+    work on protection itself say nothing to the family about the family.
     """
     rows = AccessLog.objects.filter(family_id__in=network.family_ids(family))
     if before is not None:
         rows = rows.filter(at__lt=before)
-    if not names:
-        rows = rows.filter(decision__in=("allow", "mask"))
-    return [_look(row, names) for row in rows.order_by("-at", "-id")[:limit]]
+    if names:
+        return [_look(row, names) for row in rows.order_by("-at", "-id")[:limit]]
+    seen = rows.filter(decision__in=("allow", "mask"), row__startswith="V").exclude(actor="")
+    once = seen.annotate(day=TruncDate("at")).order_by("-day", "actor").distinct("day", "actor")
+    return [_look(row, names) for row in once[:limit]]
 
 
 def _look(row: AccessLog, names: bool) -> Look:
