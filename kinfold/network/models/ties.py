@@ -1,4 +1,4 @@
-"""Families, relationships, households, parental responsibility, who matters, and who is working with them."""
+"""Who is who to whom, who is responsible, and who matters to a child."""
 
 from typing import ClassVar
 
@@ -6,74 +6,8 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from kinfold.agencies.models import Dated
 from kinfold.base import ids
 from kinfold.base.sensitivity import Sensitivity, declare
-
-
-class Family(models.Model):
-    """People helped together. A person may be in several families (two fathers, half-siblings)."""
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref created_at synthetic joined_into", personal="name", special="about"
-    )
-
-    ref = models.CharField(max_length=20, unique=True, default=ids.family_ref, editable=False)
-    name = models.CharField(max_length=200, help_text="What workers call it: “Sue, Bob, Jake and Kelly”.")
-    about = models.TextField(
-        blank=True, help_text="Two or three sentences that anyone new should read first."
-    )
-    joined_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
-    synthetic = models.BooleanField(default=False, help_text="Invented, for the demonstration.")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name_plural = "families"
-
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.name
-
-
-@pghistory.track()
-class FamilyMember(Dated):
-    """A person in a family for a time, as a child of it or as an adult."""
-
-    class Part(models.TextChoices):
-        """What the person is in this family (roles of the scenario packs)."""
-
-        CHILD = "child", "Child"
-        YOUNG_PERSON = "young_person", "Young person"
-        UNBORN = "unborn", "Unborn baby"
-        PARENT = "parent", "Parent"
-        STEP_PARENT = "step_parent", "Step-parent or partner"
-        RELATIVE = "relative", "Relative"
-        FRIEND = "friend", "Friend"
-        NEIGHBOUR = "neighbour", "Neighbour"
-        OTHER_ADULT = "other_adult", "Other adult"
-        VOLUNTEER = "volunteer", "Volunteer"
-        FOSTER_CARER = "foster_carer", "Foster carer"
-
-    CHILDREN: ClassVar[tuple[str, ...]] = ("child", "young_person", "unborn")
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id family person", personal="part since until"
-    )
-
-    family = models.ForeignKey(Family, models.CASCADE, related_name="members")
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="family_memberships")
-    part = models.CharField(max_length=15, choices=Part)
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["family", "person"], condition=Q(until__isnull=True), name="family_member_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Say who is in which family."""
-        return f"{self.person_id} in {self.family_id}"
 
 
 class Basis(models.TextChoices):
@@ -200,37 +134,6 @@ class Relationship(models.Model):
 
 
 @pghistory.track()
-class Household(models.Model):
-    """People who live together, at an address that may be unknown or protected."""
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(bookkeeping="id family", personal="label")
-
-    family = models.ForeignKey(Family, models.CASCADE, related_name="households")
-    label = models.CharField(max_length=120, help_text="“Sue and Bob's home”.")
-
-    def __str__(self) -> str:
-        """Return the label."""
-        return self.label
-
-
-@pghistory.track()
-class HouseholdMember(Dated):
-    """A person living in a household, all or part of the time."""
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id household person", personal="part_time since until"
-    )
-
-    household = models.ForeignKey(Household, models.CASCADE, related_name="members")
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="household_memberships")
-    part_time = models.BooleanField(default=False)
-
-    def __str__(self) -> str:
-        """Say who lives where, by number."""
-        return f"{self.person_id} in household {self.household_id}"
-
-
-@pghistory.track()
 class ParentalResponsibility(models.Model):
     """Whether an adult holds parental responsibility for a child, and on what basis (Children Act 1989 ss.2-4)."""
 
@@ -312,77 +215,3 @@ class Matters(models.Model):
     def __str__(self) -> str:
         """Say nothing about whom."""
         return f"matters to {self.child_id}"
-
-
-@pghistory.track()
-class Involvement(Dated):
-    """A worker or volunteer with a family, or with one person in it, in a role, from a day to a day.
-
-    This is what gives access, and what continuity is computed from.
-    """
-
-    class Role(models.TextChoices):
-        """What the worker is to this family."""
-
-        ALLOCATED = "allocated", "Allocated worker"
-        LEAD = "lead", "Lead professional"
-        PARTNER = "partner", "In the team around the family"
-        CHAIR = "chair", "Conference chair or reviewing officer"
-        GUARDIAN = "guardian", "Guardian or legal, on this child"
-        VOLUNTEER = "volunteer", "Volunteer"
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref practitioner family person granted_by",
-        practice="role since until does reason_started reason_ended",
-    )
-
-    ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
-    practitioner = models.ForeignKey("agencies.Practitioner", models.PROTECT, related_name="involvements")
-    family = models.ForeignKey(Family, models.CASCADE, related_name="involvements")
-    person = models.ForeignKey(
-        "people.Person", models.CASCADE, null=True, blank=True, related_name="involvements"
-    )
-    role = models.CharField(max_length=12, choices=Role)
-    does = models.CharField(
-        max_length=200, blank=True, help_text="What they do for this family, in plain words."
-    )
-    reason_started = models.CharField(max_length=300, blank=True)
-    reason_ended = models.CharField(max_length=300, blank=True)
-    granted_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["practitioner", "until", "family"], name="involvement_mine"),
-            models.Index(fields=["family", "until"], name="involvement_family"),
-        ]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="involvement_in_order"
-            ),
-            models.UniqueConstraint(
-                fields=["family"], condition=Q(role="lead", until__isnull=True), name="one_lead_at_a_time"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Say the role only."""
-        return self.role
-
-
-class GapAnswer(models.Model):
-    """Why something that ought to be known is not ("mother does not want to say", asked on a date)."""
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id family person gap asked_on", special="answer", practice="asked_by"
-    )
-
-    family = models.ForeignKey(Family, models.CASCADE, related_name="gap_answers")
-    person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="gap_answers")
-    gap = models.CharField(max_length=40, help_text="The name of the gap (`network.rules`).")
-    answer = models.TextField()
-    asked_by = models.CharField(max_length=200)
-    asked_on = models.DateField()
-
-    def __str__(self) -> str:
-        """Say which gap."""
-        return self.gap
