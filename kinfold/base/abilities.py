@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Literal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.urls import reverse
 from kinfold.base.errors import Hidden, NeedsGlass, RefusedOpenly
 
 Audience = Literal["anyone", "signed_in", "practitioner"]
+VERBS = ("GET", "HEAD", "POST")  # all that pages and their forms ever use
 View = Callable[..., HttpResponseBase]
 
 
@@ -44,6 +45,8 @@ def ability(needed: Ability) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in VERBS:
+                return HttpResponseNotAllowed(VERBS)
             who = getattr(request, "who", None)
             if needed.audience != "anyone" and (who is None or who.is_nobody):
                 return ask_to_sign_in(request)

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "kinfold.design.middleware.PrivatePages",
     "kinfold.front.middleware.KeepWhatWasTyped",
+    "kinfold.front.middleware.NoSuchAddress",
 ]
 
 ROOT_URLCONF = "kinfold.config.urls"

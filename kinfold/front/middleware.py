@@ -1,4 +1,4 @@
-"""A form sent after its author's session had ended is kept, and the sign-in page told under which name."""
+"""What happens around every page: nothing typed is lost at sign-in, and no address holds what cannot be an address."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -6,7 +6,22 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from kinfold.base.abilities import not_found
 from kinfold.design import drafts
+
+
+class NoSuchAddress:
+    """Answer an address with a NUL in it (nobody can type one, and PostgreSQL takes none) like any that does not exist."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the path and at what follows the question mark."""
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return not_found(request)
+        return self.get_response(request)
 
 
 class KeepWhatWasTyped:

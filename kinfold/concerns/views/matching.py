@@ -118,8 +118,8 @@ def not_known_before(request: HttpRequest, ref: str) -> HttpResponse:
 @ability(abilities.KNOWN_TO_US)
 def known_to_us(request: HttpRequest) -> HttpResponse:
     """Look up whether a family is known. Sent by POST, so that names stand in no address and no log of a proxy."""
-    who, _ = asker(request)
-    if not ({"duty", "consultation"} & who.roles or who.sector == "social_care"):
+    who, on = asker(request)
+    if not sharing.may(who, "F1", None, on=on, purpose="known to us?"):
         raise Hidden
     form = KnownToUsForm.of(request)
     context: dict[str, object] = {"form": form, "hits": None}

@@ -46,6 +46,8 @@ def raise_concern(request: HttpRequest) -> HttpResponse:
 @ability(abilities.ASK_CONSULTATION)
 def ask_consultation(request: HttpRequest) -> HttpResponse:
     """Ask for advice: a worry with the wish already chosen."""
+    who, on = asker(request)
+    queries.may_raise(who, on)
     walk = Walk(request, Walk.new_key(), STEPS, "raise_concern_step")
     walk.prefill("wish", wish="ask")
     return walk.url("who")

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -40,6 +41,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return redirect("sign_in")
     texts, unseen = split(request)
     from_here = came_from_here(request)
+    if from_here and request.who.is_nobody and not request.FILES:  # type: ignore[attr-defined]
+        # Signed out meanwhile, in another window: keep it, and ask to sign in again.
+        name = drafts.park(request)
+        if name:
+            return redirect(f"{reverse('sign_in')}?{urlencode({'parked': name})}")
     if from_here:
         drafts.save(drafts.account_of(request), *draft_name(request), drafts.contents(request.POST))
     context: dict[str, Any] = {

@@ -58,7 +58,8 @@ def _family(request: HttpRequest, ref: str) -> Family | None:
     """The family to which somebody is added; none when a family's record is to be begun."""
     who, on = asker(request)
     if not ref:
-        if who.sector and who.sector != "social_care":
+        ours = who.sector == "social_care" and not who.other_authority
+        if not ours or not access.may(who, "W5", None, on=on):
             raise RefusedOpenly(ONLY_SOCIAL_CARE)
         return None
     family, view = open_family(who, ref, on=on, action="person.add")

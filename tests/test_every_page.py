@@ -1,0 +1,210 @@
+"""Every page and every person: who is shown what, written out as a table. No page anywhere answers with an error of ours.
+
+One row for each address, by name; one column for each kind of person (the actors of the access matrix; EX is nobody).
+
+    y shown   . not found (hidden is the same)   x refused, with the reason   g offered emergency access
+    > led on to another page   i asked to sign in   v wrong verb (this address only receives forms)
+"""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from kinfold.sharing.tests.cast import TODAY, Cast
+from tests.test_house import every_address
+from tests.world import whole_world
+
+TABLE = """
+name                   AW TM MG OT DU CH CL PT PX LA2 AN IG SA FAM WF EX
+home                   y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  i
+sign_in                >  >  >  >  >  >  >  >  >  >   >  >  >  >   >  y
+sign_in_as             v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+sign_out               v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+find                   y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+family                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+person                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+add_person             y  y  y  y  y  y  y  x  x  x   x  x  x  .   .  i
+add_family_member      y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+person_details         y  y  y  g  y  y  .  x  .  y   .  y  .  .   .  i
+correct_person         y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+add_name               y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+add_identifier         y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+add_address            y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+add_contact_point      y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+add_disability         y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+end_detail             y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+record_birth           y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+record_death           y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+ask_to_merge           y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+merge                  y  y  y  .  y  y  .  .  .  y   .  y  .  .   .  i
+agree_to_merge         x  x  y  .  x  x  .  .  .  x   .  y  .  .   .  i
+undo_merge             y  x  y  .  x  x  .  .  .  x   .  y  .  .   .  i
+chronology             y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+family_chronology      y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+entry                  y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+add_meaning            y  y  y  g  y  y  .  .  .  y   .  x  .  .   .  i
+correct_entry          y  y  y  g  y  y  .  .  .  y   .  x  .  .   .  i
+genogram               y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+ecomap                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+add_relative           y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+relate                 y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+change_tie             y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+end_tie                y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+take_back_tie          y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+set_up_household       y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+move_in                y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+move_out               y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+record_responsibility  y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+choose_trusted_adult   y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+end_matters            y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+answer_gap             y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
+involve                y  y  y  g  x  y  .  x  .  x   .  x  .  .   .  i
+end_involvement        y  y  y  g  x  y  .  y  .  x   .  x  .  .   .  i
+hand_over_lead         y  y  y  g  x  y  .  x  .  x   .  x  .  .   .  i
+change_level           y  .  y  g  y  .  .  .  .  .   .  .  .  .   .  i
+raise_concern          >  >  >  >  >  >  >  >  >  >   x  x  x  .   .  i
+raise_concern_step     y  y  y  y  y  y  y  y  y  y   x  x  x  .   .  i
+my_worries             y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+worry                  y  .  y  .  y  .  y  y  .  .   .  y  .  .   .  i
+worry_sent             y  .  y  .  y  .  y  y  .  .   .  y  .  .   .  i
+ask_about_worry        y  .  y  .  y  .  y  y  .  .   .  y  .  .   .  i
+make_referral          y  .  y  .  y  .  y  y  .  .   .  x  .  .   .  i
+ask_consultation       >  >  >  >  >  >  >  >  >  >   x  x  x  .   .  i
+consultation_queue     .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
+consultation           y  .  y  .  y  .  y  y  .  .   .  y  .  .   .  i
+answer_consultation    .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
+look_again             .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
+ask_for_help           >  >  >  >  >  >  >  >  >  >   x  x  x  >   >  i
+ask_for_help_step      y  y  y  y  y  y  y  y  y  y   x  x  x  y   y  i
+help_request           y  y  y  g  y  y  .  y  .  y   .  y  .  y   .  i
+answer_help            .  .  .  .  y  .  .  .  .  .   .  .  .  .   .  i
+duty_desk              .  .  .  .  y  .  .  .  .  .   .  .  .  .   .  i
+refer_family           y  y  y  g  y  y  .  y  .  y   .  x  .  .   .  i
+referral               y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
+decide_referral        .  .  .  .  y  .  .  .  .  .   .  .  .  .   .  i
+take_up                v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+mark_danger            .  .  .  .  y  .  .  .  .  .   .  .  .  .   .  i
+tell_outcome           .  .  .  .  y  .  .  .  .  .   .  .  .  .   .  i
+receive_report         y  y  y  y  y  y  y  y  y  y   x  x  x  .   .  i
+report                 y  .  y  .  y  .  .  .  .  .   .  y  .  .   .  i
+look_at_report         .  .  .  .  y  .  .  .  .  .   .  .  .  .   .  i
+tell_reporter          .  .  .  .  y  .  .  .  .  .   .  .  .  .   .  i
+known_to_us            y  y  y  y  y  y  y  .  .  .   .  .  .  .   .  i
+pattern                y  y  y  g  y  y  y  .  .  y   .  y  .  .   .  i
+not_checked            .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
+same_child             .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
+not_known_before       v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+write_note             y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+record_visit           y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+documents              y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+keep_document          y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+record_instrument      y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+note                   y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+add_addendum           y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+visit                  y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+open_document          y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+keep_words             y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+record_consent         y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+explain_silence        y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+break_glass            .  >  >  y  >  >  .  .  .  .   .  .  x  .   .  i
+glass_reviews          y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+review_glass           .  .  .  .  .  .  .  .  .  .   .  y  .  .   .  i
+protection             y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i
+restrict               y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i
+lower                  x  x  y  .  x  x  .  .  .  .   .  y  x  .   .  i
+withhold               y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i
+lift_withheld          x  x  y  .  x  x  .  .  .  .   .  y  x  .   .  i
+protect_detail         y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i
+reveal_detail          y  g  x  .  g  y  .  .  .  .   .  .  .  .   .  i
+who_looked             y  .  y  .  .  y  .  .  .  .   .  y  x  y   .  i
+disclosures            y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i
+disclose               y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i
+decide_not_to_share    y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i
+invite_partner         y  y  y  .  .  y  .  .  .  .   .  x  x  .   .  i
+end_invitation         y  y  y  .  .  y  .  .  .  .   .  x  x  .   .  i
+end_glass              v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+save_draft             v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+gallery                y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y
+"""
+
+World = tuple[Cast, dict[str, dict[str, Any]]]
+Expected = dict[str, dict[str, str]]
+SAYS = {200: "y", 404: ".", 403: "x", 405: "v"}
+
+
+def expected() -> Expected:
+    """The table, read: page -> actor -> letter."""
+    head, *rows = [line.split() for line in TABLE.strip().splitlines()]
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows}
+
+
+@pytest.fixture
+def world(db: None, settings: Any) -> World:
+    settings.KINFOLD_TODAY = TODAY.isoformat()
+    return whole_world()
+
+
+def letter(answer: HttpResponse) -> str:
+    if answer.status_code == 302:
+        to = answer.headers["Location"]
+        return "i" if to.startswith("/sign-in/?next=") else "g" if to.endswith("/emergency-access/") else ">"
+    return SAYS.get(answer.status_code, str(answer.status_code))
+
+
+def test_the_table_names_every_address() -> None:
+    names = {str(pattern.name) for _, pattern in every_address()}
+    assert names == set(expected()), "Write a row for each new address, and take away those that are gone."
+
+
+def test_each_person_sees_of_each_page_what_the_table_says(
+    world: World,
+) -> None:
+    cast, parts = world
+    wrong = []
+    for actor in expected()["home"]:
+        client = cast.client(actor)
+        client.raise_request_exception = False
+        for name, row in expected().items():
+            got = letter(client.get(reverse(name, kwargs=parts[name])))  # type: ignore[arg-type]
+            if got != row[actor]:
+                wrong.append(f"{name} as {actor}: {got} instead of {row[actor]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_page_answers_a_verb_that_no_form_sends(world: World) -> None:
+    cast, parts = world
+    client = cast.client("AW")
+    client.raise_request_exception = False
+    wrong = []
+    for name in expected():
+        for verb in ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
+            answer = client.generic(verb, reverse(name, kwargs=parts[name]))
+            if answer.status_code != 405:
+                wrong.append(f"{verb} {name}: {answer.status_code}")
+    assert not wrong, "Decorate the view with @ability, outermost but for require_...:\n" + "\n".join(wrong)
+
+
+def test_pages_without_a_form_refuse_to_be_sent_one(world: World) -> None:
+    cast, parts = world
+    client = cast.client("AW")
+    for name in ("home", "family", "person", "genogram", "ecomap", "my_worries"):
+        assert client.post(reverse(name, kwargs=parts[name])).status_code == 405, name
+
+
+MADE_UP = ("F0000000000", "no-such", "'; drop table", "%00", "..%2f..%2fetc", "é" * 30, "F" * 300)
+
+
+def test_a_made_up_reference_is_not_found_and_nothing_more(world: World) -> None:
+    cast, parts = world
+    client = cast.client("AW")
+    client.raise_request_exception = False
+    wrong = []
+    for name, kwargs in parts.items():
+        if set(kwargs) == {"ref"} and expected()[name]["AW"] != "v":
+            for ref in MADE_UP:
+                answer = client.get(reverse(name, kwargs={"ref": "MADE-UP"}).replace("MADE-UP", ref))
+                if answer.status_code != 404:
+                    wrong.append(f"{name} with {ref!r}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)

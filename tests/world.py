@@ -1,0 +1,164 @@
+"""One of everything: the fixed cast, and of every kind of thing that has a page one thing, made by the rooms' actions."""
+
+from io import BytesIO
+from typing import Any
+
+from django.utils import timezone
+
+from kinfold.concerns import actions as concerns
+from kinfold.concerns.rules import TypedChild
+from kinfold.network import actions as network
+from kinfold.network.models import FamilyMember, HouseholdMember, Involvement
+from kinfold.people import actions as people
+from kinfold.records import actions as records
+from kinfold.sharing import actions as sharing
+from kinfold.sharing.models import Withheld
+from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, build, member, person
+from kinfold.voice import actions as voice
+
+KEY = "D0000000000"
+
+
+def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
+    """Build it; return the cast, and for every page's name what its address is made of."""
+    cast = build()
+    found: dict[str, dict[str, Any]] = {}
+    add_people(cast, found)
+    add_ties(cast, found)
+    add_records(cast, found)
+    add_concerns(cast, found)
+    add_protection(cast, found)
+    return cast, found
+
+
+def pages(found: dict[str, dict[str, Any]], names: str, **parts: Any) -> None:
+    """Say what the addresses of some pages are made of."""
+    found.update(dict.fromkeys(names.split(), parts))
+
+
+def add_people(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    by, family = cast.who("AW"), cast.family
+    pages(
+        found, "home sign_in sign_in_as sign_out find add_person end_glass save_draft gallery glass_reviews"
+    )
+    pages(
+        found, "family family_chronology genogram add_family_member documents keep_document", ref=family.ref
+    )
+    pages(
+        found,
+        "add_relative relate set_up_household record_responsibility answer_gap involve hand_over_lead",
+        ref=family.ref,
+    )
+    pages(
+        found,
+        "write_note record_visit record_instrument protection restrict withhold who_looked",
+        ref=family.ref,
+    )
+    pages(
+        found,
+        "disclosures disclose decide_not_to_share invite_partner break_glass refer_family",
+        ref=family.ref,
+    )
+    pages(
+        found, "person person_details correct_person add_name add_identifier add_address", ref=cast.child.ref
+    )
+    pages(found, "add_contact_point add_disability record_death ask_to_merge chronology", ref=cast.child.ref)
+    pages(found, "ecomap change_level pattern keep_words record_consent explain_silence", ref=cast.child.ref)
+    unborn = people.add_person(known_as="Baby", expected_on=TODAY.replace(month=6), by=by, on=TODAY)
+    member(family, unborn, "unborn")
+    pages(found, "record_birth", ref=unborn.ref)
+    address = people.add_address(cast.child, lines="12 Larch Road", since=BEGAN, by=by, on=TODAY)
+    pages(found, "end_detail", ref=cast.child.ref, kind="addresses", pk=address.pk)
+    twin = people.add_person(known_as="Wren Ardley", by=by, on=TODAY)
+    member(family, twin, "child")
+    asked = people.ask_to_merge(cast.child, twin, why="Same birthday and school", by=by, on=TODAY)
+    pages(found, "merge agree_to_merge undo_merge", pk=asked.pk)
+
+
+def add_ties(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    by, family = cast.who("AW"), cast.family
+    tie = network.relate(cast.mother, cast.child, "mother_of", by=by, on=TODAY)
+    pages(found, "change_tie end_tie take_back_tie", ref=family.ref, tie=tie.ref)
+    home = network.set_up_household(
+        family, "Home", members=[(cast.child, False), (cast.mother, False)], since=BEGAN, by=by
+    )
+    stay = HouseholdMember.objects.get(household=home, person=cast.child)
+    pages(found, "move_in", ref=family.ref, home=home.pk)
+    pages(found, "move_out", ref=family.ref, home=home.pk, stay=stay.pk)
+    chosen = network.choose_trusted_adult(
+        cast.child, person=cast.mother, chosen_by_child=True, said_on=BEGAN, by=by
+    )
+    pages(found, "choose_trusted_adult", ref=family.ref, child=cast.child.ref)
+    pages(found, "end_matters", ref=family.ref, matters=chosen.ref)
+    teacher = Involvement.objects.get(practitioner=cast.practitioners["PT"])
+    pages(found, "end_involvement end_invitation", ref=family.ref, involvement=teacher.ref)
+
+
+def add_records(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    by, family = cast.who("AW"), cast.family
+    note = records.write_note(
+        family, "Wren read to me.", about=[cast.child], happened_on=TODAY, by=by, on=TODAY
+    )
+    seen = [records.Seen(cast.child, alone=True, said_or_showed="Showed me her room")]
+    visit = records.record_visit(family, "All were in.", seen=seen, happened_on=TODAY, by=by, on=TODAY)
+    paper = records.keep_document(
+        family, BytesIO(b"A letter."), file_name="letter.txt", size=9, title="Letter", about=[cast.child],
+        happened_on=TODAY, by=by, on=TODAY,
+    )  # fmt: skip
+    pages(found, "note add_addendum", ref=note.ref)
+    pages(found, "visit", ref=visit.ref)
+    pages(found, "open_document", ref=paper.ref)
+    pages(found, "entry add_meaning correct_entry", uuid=note.entry)
+    voice.keep_words(cast.child, family, "I like stories.", said_on=TODAY, wrote_down_by="Amina Yusuf", by=by)
+
+
+def add_concerns(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    teacher, family = cast.who("PT"), cast.family
+    wren = TypedChild(name="Wren Ardleigh", person_ref=cast.child.ref)
+    worry = concerns.raise_concern(
+        [wren], saw="Wren was hungry.", seen_on=TODAY, by=teacher, on=TODAY, family=family
+    )
+    asked = concerns.ask_consultation(family, question="What next?", by=teacher, on=TODAY, concern=worry)
+    sent = concerns.make_referral(
+        family, [cast.child], why="Hungry again.", by=teacher, on=TODAY, family_told=True
+    )
+    told = concerns.receive_report(
+        [wren], source="neighbour", what="Shouting.", by=cast.who("DU"), on=TODAY, family=family
+    )
+    wish = concerns.ask_for_help(words="Could somebody ring me?", by=cast.who("FAM"), on=TODAY)
+    unknown = concerns.raise_concern(
+        [TypedChild(name="Pip Marlowe")], saw="Pip was alone.", seen_on=TODAY, by=cast.who("PX"), on=TODAY
+    )
+    pip = unknown.about.get().person
+    pages(found, "raise_concern my_worries ask_consultation consultation_queue ask_for_help duty_desk")
+    pages(found, "receive_report known_to_us")
+    pages(found, "raise_concern_step", key=KEY, step="who")
+    pages(found, "ask_for_help_step", key=KEY, step="words")
+    pages(found, "worry worry_sent ask_about_worry make_referral", ref=worry.ref)
+    pages(found, "consultation answer_consultation look_again", ref=asked.ref)
+    pages(found, "referral take_up mark_danger tell_outcome decide_referral", ref=sent.ref)
+    pages(found, "report look_at_report tell_reporter", ref=told.ref)
+    pages(found, "help_request answer_help", ref=wish.ref)
+    pages(found, "not_checked not_known_before", ref=pip.ref)
+    pages(found, "same_child", ref=pip.ref, known=cast.child.ref)
+
+
+def add_protection(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    by, family = cast.who("AW"), cast.family
+    uncle = person("Uncle Rafe")
+    member(family, uncle, FamilyMember.Part.RELATIVE)
+    named = [cast.practitioners["AW"], cast.practitioners["MG"]]
+    label = sharing.restrict(family, person=uncle, named=named, why="Works in the council", by=by, on=TODAY)
+    pages(found, "lower", ref=family.ref, pk=label.pk)
+    kept = Withheld.objects.get(from_person=cast.father)
+    pages(found, "lift_withheld", ref=family.ref, pk=kept.pk)
+    detail = sharing.protect_detail(
+        cast.child, "school", "Fernhollow", why="Safety", readers=named[:1], by=by, on=TODAY, family=family
+    )
+    pages(found, "protect_detail", ref=family.ref, person=cast.child.ref)
+    pages(found, "reveal_detail", ref=family.ref, detail=detail.ref)
+    opened = sharing.break_glass(
+        cast.who("OT"), cast.other_family, category="danger_now", why="A child was found alone at night",
+        on=TODAY, now=timezone.now(),
+    )  # fmt: skip
+    pages(found, "review_glass", ref=opened.ref)
