@@ -1,0 +1,76 @@
+"""Daniel knows the Roberts family's story: from his first page to Jason's, what happened, who is who, as it was then and as it is."""
+
+import pytest
+
+from journeys.finding import person, roberts
+
+
+def test_a_social_worker_reads_a_familys_story_from_the_first_page_on(visitor):
+    daniel = visitor("daniel")
+    daniel.reads("Hello, Daniel")
+    daniel.click("Find")
+    daniel.fill(words="jasen")  # spelling need not be right
+    daniel.click(daniel.page.locator("main").get_by_role("button", name="Find"))
+    daniel.reads("In your work", "Jason")
+    daniel.click("The Roberts family")
+    daniel.reads("Jason", "Mark", "Sarah", "Chris", "Daniel Okafor")
+    daniel.click("Jason")
+    daniel.reads("What I have said", "Who matters to me", "My story")
+    said_first(daniel)
+    daniel.click("Chronology")
+    read_the_chronology(daniel)
+    clicks = daniel.clicks
+    print(f"\nThe Roberts story: {clicks} clicks")
+    assert clicks <= 20
+
+
+def said_first(daniel) -> None:
+    """A child's own words come before what professionals wrote."""
+    words = daniel.page.locator(".kf-words").first.bounding_box()
+    detail = daniel.page.locator("main h2", has_text="Who matters to me").bounding_box()
+    assert words is not None
+    assert detail is not None
+    assert words["y"] < detail["y"]
+
+
+def read_the_chronology(daniel) -> None:
+    whole = daniel.page.locator(".kf-entry").count()
+    assert whole > 5
+    daniel.page.locator("summary", has_text="Show only some").click()
+    daniel.page.get_by_label("Words in it").fill("school")
+    daniel.click("Show")
+    assert "words=school" in daniel.page.url
+    some = daniel.page.locator(".kf-entry").count()
+    assert 0 < some < whole
+    daniel.page.reload()  # the filter stays in the address
+    assert daniel.page.locator(".kf-entry").count() == some
+    daniel.goto(f"/people/{person(roberts(), 'Jason').ref}/chronology/")
+    daniel.click("As the family sees it")
+    assert "as=family" in daniel.page.url
+    assert daniel.page.locator(".kf-entry").count() < whole
+    daniel.click("See the whole chronology")
+    daniel.click("All of it on one page, to print")
+    daniel.reads("Jason", "2025", "2026")
+    assert daniel.page.locator(".kf-nav").count() == 0
+
+
+def test_the_court_version_is_numbered_oldest_first(visitor):
+    daniel = visitor("daniel")
+    daniel.goto(f"/people/{person(roberts(), 'Jason').ref}/chronology/?print=court")
+    daniel.reads("Jason")
+
+
+@pytest.mark.parametrize("width", [1200, 400])
+def test_a_genogram_and_an_ecomap_are_there_as_they_are_and_as_they_were(visitor, width):
+    daniel = visitor("daniel", width=width)
+    daniel.goto(f"/families/{roberts().ref}/")
+    daniel.click("Family map")
+    daniel.reads("As it was on 25 November 2026", "Helen Marsh", "Marcus Dean")
+    assert daniel.page.locator("main svg[aria-labelledby], main svg[aria-label]").count()
+    daniel.reads("The same in words")
+    daniel.page.get_by_label("As it was on another day").fill("1 February 2025")
+    daniel.click("Show")
+    daniel.reads("1 February 2025", "Jason")
+    daniel.does_not_read("Marcus Dean")  # he came later
+    daniel.goto(f"/people/{person(roberts(), 'Jason').ref}/ecomap/")
+    daniel.reads("The people around me", "Helen Marsh")
