@@ -87,3 +87,30 @@ def day(name: str, d: Any, m: Any, y: Any) -> dict[str, str]:
 
 def today(name: str) -> dict[str, str]:
     return day(name, TODAY.day, TODAY.month, TODAY.year)
+
+
+def addresses(cast: Cast, drawn: Drawn) -> dict[str, str]:
+    """Every page of the family map, by name."""
+    ref = {"ref": cast.family.ref}
+    stay = drawn.home.members.get(person=cast.child)
+    part = cast.practitioners["PT"].involvements.get()
+    more: dict[str, dict[str, Any]] = {
+        "genogram": ref,
+        "ecomap": {"ref": cast.child.ref},
+        "add_relative": ref,
+        "relate": ref,
+        "change_tie": {**ref, "tie": drawn.mother.ref},
+        "end_tie": {**ref, "tie": drawn.couple.ref},
+        "take_back_tie": {**ref, "tie": drawn.father.ref},
+        "set_up_household": ref,
+        "move_in": {**ref, "home": drawn.home.pk},
+        "move_out": {**ref, "home": drawn.home.pk, "stay": stay.pk},
+        "record_responsibility": ref,
+        "choose_trusted_adult": {**ref, "child": cast.child.ref},
+        "end_matters": {**ref, "matters": drawn.chosen.ref},
+        "answer_gap": ref,
+        "involve": ref,
+        "end_involvement": {**ref, "involvement": part.ref},
+        "hand_over_lead": ref,
+    }
+    return {name: reverse(name, kwargs=parts) for name, parts in more.items()}

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.urls import reverse
 
-from kinfold.front.tests.network.conftest import Drawn
+from kinfold.front.tests.network.conftest import Drawn, addresses
 from kinfold.people.models import Person
 from kinfold.sharing.tests.cast import Cast
 
@@ -24,32 +23,6 @@ def sit(open_context: Any, live_server: Any, cast: Cast, drawn: Drawn) -> Callab
         return page
 
     return open_page
-
-
-def addresses(cast: Cast, drawn: Drawn) -> dict[str, str]:
-    ref = {"ref": cast.family.ref}
-    stay = drawn.home.members.get(person=cast.child)
-    part = cast.practitioners["PT"].involvements.get()
-    more: dict[str, dict[str, Any]] = {
-        "genogram": ref,
-        "ecomap": {"ref": cast.child.ref},
-        "add_relative": ref,
-        "relate": ref,
-        "change_tie": {**ref, "tie": drawn.mother.ref},
-        "end_tie": {**ref, "tie": drawn.couple.ref},
-        "take_back_tie": {**ref, "tie": drawn.father.ref},
-        "set_up_household": ref,
-        "move_in": {**ref, "home": drawn.home.pk},
-        "move_out": {**ref, "home": drawn.home.pk, "stay": stay.pk},
-        "record_responsibility": ref,
-        "choose_trusted_adult": {**ref, "child": cast.child.ref},
-        "end_matters": {**ref, "matters": drawn.chosen.ref},
-        "answer_gap": ref,
-        "involve": ref,
-        "end_involvement": {**ref, "involvement": part.ref},
-        "hand_over_lead": ref,
-    }
-    return {name: reverse(name, kwargs=parts) for name, parts in more.items()}
 
 
 @pytest.mark.parametrize("width", [1200, 400])

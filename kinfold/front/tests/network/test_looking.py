@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from kinfold.front.network import days
-from kinfold.front.tests.network.conftest import Drawn
+from kinfold.front.tests.network.conftest import Drawn, addresses
 from kinfold.network import actions as network
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import AccessLog
@@ -226,3 +226,14 @@ def test_the_maps_take_no_more_queries_for_a_large_family(
         client.get(at("genogram"))
     with django_assert_max_num_queries(24):
         client.get(reverse("ecomap", kwargs={"ref": cast.child.ref}))
+
+
+def test_every_form_of_the_map_opens_in_few_queries(
+    cast: Cast, drawn: Drawn, django_assert_max_num_queries: Any
+) -> None:
+    client = cast.client("AW")
+    client.get("/")
+    for name, path in addresses(cast, drawn).items():
+        if name not in ("genogram", "ecomap"):
+            with django_assert_max_num_queries(18):
+                assert client.get(path).status_code == 200, name

@@ -1,0 +1,153 @@
+"""My work: what is due, whom I have not seen, who waits on whom; only of families that I may find."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from kinfold.clocks import actions as clocks
+from kinfold.concerns import actions as concerns
+from kinfold.concerns.rules import TypedChild
+from kinfold.design import drafts
+from kinfold.records import actions as records
+from kinfold.sharing.models import Exclusion
+from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast
+from kinfold.work import queries as work
+
+RULE = "promised_contact"
+
+
+def clock(cast: Cast, actor: str | None, due: date, **more: Any) -> Any:
+    owner = {"owner": cast.practitioners[actor]} if actor else {}
+    more.setdefault("rule", RULE)
+    more.setdefault("on", min(due, TODAY) - timedelta(days=10))
+    return clocks.start(
+        more.pop("rule"),
+        cast.family,
+        person=more.pop("person", cast.child),
+        due_on=due,
+        entry=uuid4(),
+        **owner,
+        **more,
+    )
+
+
+def said(rows: list[work.Due]) -> list[str]:
+    return [row.line.says for row in rows]
+
+
+def test_nothing_waits_for_somebody_new(cast: Cast) -> None:
+    found = work.my_work(cast.who("OT"), TODAY)
+    assert found.nothing
+    assert found.families == []
+
+
+def test_a_clock_is_overdue_due_today_or_soon_and_what_is_far_off_stays_off_the_page(cast: Cast) -> None:
+    for days, about in ((-3, "late"), (0, "now"), (5, "soon"), (30, "far")):
+        clock(cast, "AW", TODAY + timedelta(days=days), about=about)
+    found = work.my_work(cast.who("AW"), TODAY)
+    assert (said(found.overdue), said(found.today), said(found.soon)) == (["late"], ["now"], ["soon"])
+    assert found.overdue[0].family_ref == cast.family.ref
+    assert found.overdue[0].line.waited.startswith("13 days: ")
+    assert found.overdue[0].line.waited.endswith("of Wren Ardleigh's life so far")
+
+
+def test_what_nobody_has_taken_stands_with_the_whole_team(cast: Cast) -> None:
+    clock(cast, None, TODAY, owner_team=cast.teams["locality"], about="take me")
+    found = work.my_work(cast.who("TM"), TODAY)
+    assert said(found.today) == ["take me"]
+    assert not found.today[0].mine
+    assert work.my_work(cast.who("OT"), TODAY).nothing
+
+
+def test_a_line_goes_when_access_goes(cast: Cast) -> None:
+    clock(cast, "AW", TODAY, about="see Wren")
+    Exclusion.objects.create(
+        practitioner=cast.practitioners["AW"], family=cast.family, why="Cousin", since=BEGAN
+    )
+    assert work.my_work(cast.who("AW"), TODAY).nothing
+
+
+def test_a_rhythm_that_has_run_out_says_whom_i_have_not_seen(cast: Cast) -> None:
+    clock(cast, "AW", TODAY - timedelta(days=1), rule="visit_every", every_days=14)
+    by = cast.who("AW")
+    seen = [records.Seen(cast.child)]
+    records.record_visit(
+        cast.family,
+        "All in.",
+        seen=seen,
+        happened_on=TODAY - timedelta(days=20),
+        by=by,
+        on=TODAY - timedelta(days=20),
+    )
+    found = work.my_work(by, TODAY)
+    assert [(row.name, row.every_days, row.last_seen) for row in found.unseen] == [
+        ("Wren Ardleigh", 14, TODAY - timedelta(days=20))
+    ]
+    assert said(found.overdue) == [], "a rhythm is not told twice"
+
+
+def test_what_i_asked_waits_until_it_is_answered_and_then_is_news(cast: Cast) -> None:
+    teacher = cast.who("PT")
+    wren = TypedChild(name="Wren", person_ref=cast.child.ref)
+    worry = concerns.raise_concern(
+        [wren], saw="Hungry.", seen_on=TODAY, by=teacher, on=TODAY, family=cast.family
+    )
+    asked = concerns.ask_consultation(cast.family, question="What next?", by=teacher, on=TODAY, concern=worry)
+    found = work.my_work(teacher, TODAY)
+    assert [(row.what, row.of_whom, row.ref) for row in found.waiting] == [
+        ("Your question", "the consultation line", asked.ref)
+    ]
+    assert found.answers == []
+    concerns.answer_consultation(
+        asked,
+        family_known=True,
+        advice="Talk with Mum.",
+        reasons="She trusts you.",
+        by=cast.who("CL"),
+        on=TODAY,
+    )
+    found = work.my_work(teacher, TODAY)
+    assert found.waiting == []
+    assert [row.ref for row in found.answers] == [asked.ref]
+
+
+def test_a_manager_sees_what_is_late_family_by_family_with_names_and_no_count(cast: Cast) -> None:
+    for days in (3, 9):
+        clock(cast, "AW", TODAY - timedelta(days=days), owner_team=cast.teams["locality"])
+    found = work.my_work(cast.who("MG"), TODAY)
+    assert [(row.name, row.owners, len(row.lines)) for row in found.late] == [
+        (cast.family.name, "Amina Yusuf", 2)
+    ]
+    assert work.my_work(cast.who("TM"), TODAY).late == []
+
+
+def test_drafts_are_my_own(cast: Cast) -> None:
+    drafts.save(cast.accounts["AW"].pk, "write_note", cast.family.ref, {"what": ["Half a note"]})
+    assert [row.form for row in work.my_work(cast.who("AW"), TODAY).drafts] == ["write_note"]
+    assert work.my_work(cast.who("TM"), TODAY).drafts == []
+
+
+def test_families_are_those_whose_team_i_am_in(cast: Cast) -> None:
+    assert [row.name for row in work.my_work(cast.who("PT"), TODAY).families] == [cast.family.name]
+    assert work.my_work(cast.who("TM"), TODAY).families == [], "cover is not being with a family"
+
+
+@pytest.mark.parametrize("actor", ["AW", "MG", "PT"])
+def test_more_work_takes_no_more_queries(cast: Cast, actor: str) -> None:
+    from django.db import connection
+
+    def counted() -> int:
+        with CaptureQueriesContext(connection) as found:
+            work.my_work(cast.who(actor), TODAY)
+        return len(found)
+
+    for days in (-9, 0, 5):
+        clock(cast, "AW", TODAY + timedelta(days=days), owner_team=cast.teams["locality"])
+    before = counted()
+    for days in range(-8, 8):
+        clock(cast, "AW", TODAY + timedelta(days=days), owner_team=cast.teams["locality"])
+        drafts.save(cast.accounts[actor].pk, "write_note", f"F{days}", {"what": ["x"]})
+    assert counted() == before
