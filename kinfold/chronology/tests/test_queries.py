@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinfold.chronology import actions, queries
-from kinfold.chronology.models import Entry
+from kinfold.chronology.models import About, Entry
 from kinfold.chronology.queries import statements
 from kinfold.chronology.queries.choosing import escaped, read_cursor
 from kinfold.chronology.tests.conftest import TODAY, Home, Looking
@@ -106,7 +106,7 @@ def test_records_of_one_person_and_of_one_family_are_read_together(home: Home) -
     twin = Person.objects.create(known_as="J. Smith", merged_into=home.jake)
     tell(home, "now")
     made = tell(home, "then", family=other, about=[home.kelly])
-    actions.About.objects.create(entry_id=made.pk, happened_on=DAY, person=twin)
+    About.objects.create(entry_id=made.pk, happened_on=DAY, person=twin)
     (now, then) = queries.of_person(home.jake, Looking(home.family)).entries[::-1]
     assert (now.what, then.what) == ("now", "then")
     assert {m.name for m in then.meanings} == {"Jake", "Kelly"}
@@ -158,7 +158,7 @@ def test_the_price_of_a_page_does_not_grow_with_the_archive(home: Home, django_a
         assert len(queries.of_family(home.family, view).entries) == 50
 
 
-def test_a_page_is_read_from_the_indexes(home: Home) -> None:
+def test_a_page_is_read_from_the_indexes(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     others = [Person.objects.create(known_as=f"Child {n}") for n in range(20)]
     entries = Entry.objects.bulk_create(
         Entry(
@@ -170,8 +170,8 @@ def test_a_page_is_read_from_the_indexes(home: Home) -> None:
         )
         for n in range(3000)
     )
-    actions.About.objects.bulk_create(
-        actions.About(entry_id=each.pk, happened_on=each.happened_on, person=others[n % 20])
+    About.objects.bulk_create(
+        About(entry_id=each.pk, happened_on=each.happened_on, person=others[n % 20])
         for n, each in enumerate(entries)
     )
     for n in range(60):
@@ -187,11 +187,9 @@ def test_a_page_is_read_from_the_indexes(home: Home) -> None:
             plans.append("\n".join(line for (line,) in cursor.fetchall()))
         return []
 
-    statements.prepared, real = type("Explaining", (), {"run": staticmethod(explain)}), statements.prepared
-    try:
-        statements.page_of(scope, Looking(home.family), queries.Choice(), put_right=[])
-    finally:
-        statements.prepared = real
+    explaining = type("Explaining", (), {"run": staticmethod(explain)})
+    monkeypatch.setattr(statements, "prepared", explaining)
+    statements.page_of(scope, Looking(home.family), queries.Choice(), put_right=[])
     for partition in ("chronology_entry_2025", "chronology_about_2025"):
         assert f"Seq Scan on {partition}" not in plans[0], plans[0]
 
@@ -222,7 +220,7 @@ def test_the_latest_are_the_last_that_happened(home: Home) -> None:
 @given(st.text())
 def test_nonsense_in_the_address_bar_counts_as_the_beginning(text) -> None:
     place = read_cursor(text)
-    assert place is None or (isinstance(place[0], date) and isinstance(place[1], int))
+    assert place is None or [type(part) for part in place] == [date, int]
 
 
 @given(st.text())

@@ -27,7 +27,9 @@ def find(request: HttpRequest) -> HttpResponse:
         "beyond": beyond,
         "asked": False,
         "may_look_outside": finding.may_look_outside(who, on),
-        "add_href": address("add_person") if finding.may_look_outside(who, on) and not who.other_authority else "",
+        "add_href": address("add_person")
+        if finding.may_look_outside(who, on) and not who.other_authority
+        else "",
         "hits": [],
         "elsewhere": None,
     }
