@@ -39,7 +39,12 @@ class Cost:
     @property
     def cpu_ms(self) -> float:
         """CPU milliseconds a request: the median of this process and the mean of the backend (read in ticks of 10 ms)."""
-        return 1000 * (median(self.python) + self.database / len(self.python))
+        return 1000 * median(self.python) + self.database_ms
+
+    @property
+    def database_ms(self) -> float:
+        """The part of the CPU that the database backend used."""
+        return 1000 * self.database / len(self.python)
 
     @property
     def wall_ms(self) -> float:

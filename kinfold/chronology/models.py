@@ -14,6 +14,9 @@ from kinfold.base.sensitivity import Sensitivity, declare
 class Entry(models.Model):
     """Something that happened, once, for a family. Never changed: a correction is a new entry that points back.
 
+    Foreign keys here have no index of their own: the composite ones begin with them, and each index costs every
+    recording (and gave the planner a worse way in).
+
     `source` and `source_ref` name the note, visit, referral... that it came from, as text without a foreign
     key, so that history neither blocks nor follows the live row.
     """
@@ -37,7 +40,7 @@ class Entry(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    family = models.ForeignKey("network.Family", models.PROTECT, related_name="entries")
+    family = models.ForeignKey("network.Family", models.PROTECT, related_name="entries", db_index=False)
     kind = models.CharField(max_length=40, help_text="A registered kind (`chronology.registry`).")
     detail = models.CharField(max_length=60, blank=True)
     happened_on = models.DateField()
@@ -47,14 +50,16 @@ class Entry(models.Model):
     what = models.TextField()
     said_by = models.CharField(max_length=300, blank=True, help_text="Who said so.")
     organisation = models.ForeignKey(
-        "agencies.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
+        "agencies.Organisation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     section = models.CharField(max_length=12, choices=Section, default=Section.ORDINARY)
     source = models.CharField(max_length=40, blank=True)
     source_ref = models.CharField(max_length=40, blank=True)
     corrects = models.UUIDField(null=True, blank=True, help_text="The entry that this one corrects.")
     reason = models.TextField(blank=True, help_text="Of a correction: why it was put right.")
-    recorded_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        "agencies.Account", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     recorded_on = models.DateField(help_text="The day on which it was written down.")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
@@ -95,7 +100,7 @@ class About(models.Model):
     id = models.BigAutoField(primary_key=True)
     entry_id = models.BigIntegerField()
     happened_on = models.DateField(help_text="Copied from the entry: the partition key.")
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_index=False)
     meant = models.TextField(blank=True, help_text="What it meant for this child.")
     meant_said_by = models.CharField(max_length=300, blank=True)
 

@@ -1,8 +1,8 @@
 """The statements by which the chronology is read. Written by hand: this is one of the pages that everybody opens all day.
 
-A person's entries are read from the index of `about` in order, each entry fetched beside it (LATERAL, fenced by OFFSET 0):
-left to itself the planner reads all that ever happened in the family and sorts it, because it cannot know that the two
-tables agree. The names of people, organisations and accounts come with the rows.
+A person's entries are read from the index of `about` in order, each entry fetched beside it (LATERAL), both fenced by
+OFFSET 0: left to itself the planner reads all that ever happened in the family and sorts it, because it cannot know that
+the two tables agree, nor, keeping one plan for all, how much has happened to this person. The names of people, organisations and accounts come with the rows.
 """
 
 from collections.abc import Collection
@@ -22,7 +22,9 @@ COLUMNS = """e.id, e.uuid, e.corrects, e.family_id, e.kind, e.detail, e.happened
 _NAMES = """LEFT JOIN agencies_organisation g ON g.id = e.organisation_id
     LEFT JOIN agencies_account r ON r.id = e.recorded_by_id"""
 _PLAIN = f"SELECT {COLUMNS} FROM chronology_entry e {_NAMES}"  # noqa: S608 - constants
-_BESIDE = """FROM chronology_about a CROSS JOIN LATERAL (
+_BESIDE = """FROM (
+        SELECT DISTINCT a.happened_on, a.entry_id FROM chronology_about a WHERE {outer} ORDER BY {order} OFFSET 0
+    ) a CROSS JOIN LATERAL (
     SELECT * FROM chronology_entry e
     WHERE e.id = a.entry_id AND e.happened_on = a.happened_on AND {inner} OFFSET 0) e"""
 _JOINED = """FROM chronology_about a
@@ -134,8 +136,7 @@ def _ordered(scope: Scope, entry: Where, choice: Choice, limit: int) -> list[Row
     about = Where()
     _among(about, "a.person_id", scope.person_ids)
     placed(about, choice, day="a.happened_on", number="a.entry_id")
-    sql = (
-        f"SELECT DISTINCT ON (a.happened_on, a.entry_id) {COLUMNS} {_BESIDE.format(inner=entry.sql)} {_NAMES} "
-        f"WHERE {about.sql} ORDER BY a.happened_on {direction}, a.entry_id {direction} LIMIT {limit}"
-    )
-    return prepared.run(sql, [*entry.values, *about.values])
+    order = f"a.happened_on {direction}, a.entry_id {direction}"
+    beside = _BESIDE.format(outer=about.sql, order=order, inner=entry.sql)
+    sql = f"SELECT {COLUMNS} {beside} {_NAMES} ORDER BY {order} LIMIT {limit}"
+    return prepared.run(sql, [*about.values, *entry.values])
