@@ -93,6 +93,7 @@ def decide_it(ben, referral: str) -> None:
     ben.goto(referral)
     ben.reads(SAW, SAID, ADVICE)
     ben.click("Take it up")
+    ben.does_not_read("Not known before: Not known")
     ben.click("Decide")
     ben.choose("outcome", "assessment")
     ben.fill(reasons="Two small children and no food in the cupboard.", told_referrer=TOLD)

@@ -118,8 +118,17 @@ def _adults(entered: Entered, *, by: Who, on: date) -> None:
         for adult in typed.adults:
             if not (adult.name.strip() and adult.tie):  # said in passing: stays with the worry as typed
                 continue
-            key = (adult.name.strip().casefold(), adult.tie)
+            key = (adult.name.strip().casefold() if adult.is_named else child.ref, adult.tie)
             if key not in made:
-                made[key] = _add(adult.name, by=by, on=on)
+                made[key] = _meet_parent(adult, child, by=by, on=on)
                 network.add_member(entered.family, made[key], adult.part, since=on, by=by)
             network.relate(made[key], child, adult.tie, by=by, on=on)
+
+
+def _meet_parent(adult: rules.TypedAdult, child: Person, *, by: Who, on: date) -> Person:
+    """Make an adult. Where it was typed that the name is not known, the gap is a person without a name: nothing to check."""
+    if adult.is_named:
+        return _add(adult.name, by=by, on=on)
+    says = {"mother_of": "mother", "father_of": "father"}.get(adult.tie, "adult")
+    nameless = f"{child.known_as}’s {says}, name not known"[:200]
+    return people.add_person(known_as=nameless, name_known=False, by=by, on=on)

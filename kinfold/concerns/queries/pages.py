@@ -9,7 +9,7 @@ from kinfold.base.errors import Hidden
 from kinfold.concerns import rules
 from kinfold.concerns.models import Referral
 from kinfold.concerns.queries.knowing import may_be_known
-from kinfold.concerns.queries.one import names_of_referral, referral
+from kinfold.concerns.queries.one import names_of_referral, referral, words_in
 from kinfold.concerns.queries.pattern import earlier_referrals, pattern_of
 from kinfold.network import queries as network
 from kinfold.people import queries as people
@@ -45,6 +45,7 @@ def referral_facts(row: Referral, view: View, *, own: bool = False) -> dict[str,
         "gathered": [
             (rules.KINDS.get(g["kind"], "Also"), date.fromisoformat(g["on"]), g["line"]) for g in row.gathered
         ],
+        "words": words_in(row.concern, view, own) if row.concern and (whole or own) else [],
         "earlier": earlier,
         "earlier_said": earlier_said,
         "pattern": pattern_of(children, view) if whole else None,

@@ -8,12 +8,23 @@ from kinfold.base.dates import PartialDate
 UNKNOWN = PartialDate(None, "unknown")
 
 
+# What people write where a name is asked for and they have none.
+NO_NAMES = frozenset(
+    {"not known", "unknown", "name not known", "name unknown", "don't know", "dont know", "do not know", "not sure", "no idea", "n/a", "na", "nk", ""}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class TypedAdult:
     """An adult in a child's life as typed: a name, and what they are to the child."""
 
     name: str
     tie: str = "mother_of"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a name was typed, and not that it is not known."""
+        return self.name.replace("’", "'").strip(" .?!-").casefold() not in NO_NAMES
 
     @property
     def part(self) -> str:

@@ -268,3 +268,26 @@ def test_a_look_up_asks_for_a_purpose_and_shows_whom_to_call(cast: Cast):
     assert "Wren Ardleigh born 2017" in page
     assert "Amina Yusuf" in page
     assert cast.client("PX").get("/known-to-us").status_code == 404
+
+
+def test_where_the_fathers_name_is_not_known_the_gap_is_a_person_without_a_name(cast: Cast):
+    nursery = cast.client("PX")
+    ref = raise_worry(
+        nursery, "Jake Brindle", who={"father-0": "Don’t know", "mother": "Sue Brindle"}, wish="ask"
+    )
+    child = Concern.objects.get(ref=ref).about.get().person
+    father = child.ties_to.get(type="father_of").a
+    assert (father.known_as, father.name_known) == ("Jake Brindle’s father, name not known", False)
+    page = text(cast.client("CL").get(f"/advice/{Consultation.objects.get().ref}/answer"))
+    assert "Not known before : Sue Brindle" in page
+    assert "Not known before : Jake Brindle’s father" not in page
+    assert "Don’t know (father)" in text(nursery.get(f"/worry/{ref}"))  # as it was typed
+
+
+def test_duty_reads_the_childs_own_words_with_the_referral(cast: Cast):
+    nursery, duty = cast.client("PX"), cast.client("DU")
+    ref = raise_worry(nursery, "Jake Brindle", own_words="Nobody will play with me.", wish="refer")
+    where = send_ok(nursery, f"/worry/{ref}/refer", why="It gets worse.", family_told="yes")
+    assert "Nobody will play with me." in text(duty.get(where))
+    assert "Nobody will play with me." in text(duty.get(f"{where}/decide"))
+    assert "Nobody will play with me." in text(nursery.get(where))
