@@ -106,7 +106,7 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
     faces = {m.person.pk: face(m, levels.get(m.person.pk), chosen.get(m.person.pk, [])) for m in members}
     found.homes = homes(family, faces, view, on)
     found.lead, found.helpers = team(involved)
-    found.lately = lately(chronology.latest(family, view, NEWEST * 3)) if view.can("V3") else []
+    found.lately = lately(chronology.latest(family, view, NEWEST * 3, as_family=view.who.is_family)) if view.can("V3") else []
     if found.whole:
         lines = [clocks.line(clock, on) for clock in clocks.open_for(family)]
         found.waits, found.more_waits = lines[:SOON], lines[SOON:]
@@ -297,7 +297,7 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
         ("Keep a document", "keep_document", ref, view.can("W1")),
         ("Raise a worry", "raise_concern", {}, True),
         ("Refer this family", "refer_family", ref, view.can("W1")),
-        ("Add somebody to this family", "add_family_member", ref, view.whole("W1")),
+        ("Add somebody to this family", "add_family_member", ref, view.whole("W1") and not view.masked),
         ("Bring in a worker", "involve", ref, view.can("G1") and not view.masked),
     ]
     return existing(*allowed(read)), existing(*allowed(do)) if worker else []

@@ -300,8 +300,13 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
         ("Record what they agreed to", "record_consent", ref, view.whole("W1")),
         ("Write a note", "write_note", family, view.can("W1")),
         ("Record a visit", "record_visit", family, view.can("W1")),
-        ("Put these details right", "correct_person", ref, view.whole("W1")),
-        ("Record the birth", "record_birth", ref, view.whole("W1") and found.person.is_unborn),
+        ("Put these details right", "correct_person", ref, found.whole and view.whole("W1")),
+        (
+            "Record the birth",
+            "record_birth",
+            ref,
+            found.whole and view.whole("W1") and found.person.is_unborn,
+        ),
         (
             "Protect an address or number",
             "protect_detail",

@@ -19,6 +19,8 @@ def person(request: HttpRequest, ref: str) -> HttpResponse:
     found, family, view, others = open_person(who, ref, on=on, action="person.view", family_ref=family_ref)
     page = person_page(found, family, view, on, others)
     template = "front/child.html" if page.is_child else "front/adult.html"
+    if who.is_family:
+        template = "front/person_for_family.html"
     context = {
         "page": page,
         "person": found,
