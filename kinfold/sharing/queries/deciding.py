@@ -127,7 +127,7 @@ def facts(
     if found is None:
         return replace(base, belongs=False), frozenset()
     withheld = frozenset(_pair(text) for text in found["withheld"] or ())
-    hidden = withheld | {("person", ref) for ref in found["hidden_people"] or ()}
+    hidden = withheld | {("person", ref) for ref in (*found["hidden_people"], *found["hidden_records"])}
     if own is None:
         own = person is not None and (person.merged_into_id or person.pk) == who.person_id
     live = frozenset(code for code in rules.ACTORS if found.get(f"is_{code}"))
@@ -243,7 +243,9 @@ def _question(
     parts["unnamed"] = ArraySubquery(_labels(ways.unnamed(who, on), family_id, person, on).values("level"))
     text = Concat(F("kind"), Value(":"), F("item"))
     parts["withheld"] = ArraySubquery(_withheld(who, family_id).annotate(text=text).values("text"))
-    parts["hidden_people"] = ArraySubquery(_hidden_people(who, family_id, on))
+    hidden = _hidden_people(who, family_id, on)
+    parts["hidden_people"] = ArraySubquery(_refs(who, Q(pk__in=hidden)))
+    parts["hidden_records"] = ArraySubquery(_refs(who, Q(merged_into__in=hidden)))
     parts["belongs"] = _belongs(members, person)
     parts["listed"] = _listed(who, on, item)
     columns = {f"about_{name}": _as_value(part) for name, part in parts.items()}
@@ -258,18 +260,21 @@ def _as_value(part: Any) -> Any:
 
 
 def _hidden_people(who: Who, family_id: int, on: date) -> QuerySet[Any, Any]:
-    """References of members (and of records merged with theirs) who have a label of their own on which the asker is not
-    named, or who are withheld from the asker."""
-    members = ways.at(FamilyMember.objects.all(), family_id).values(kept_id=ways.kept_person())
+    """The members (as they are now) who have a label of their own on which the asker is not named, or who are withheld
+    from the asker."""
     labels = ways.unnamed(who, on).filter(person__isnull=False)
     if who.is_family:
         labels = labels.filter(level=Label.Level.SEALED)  # restricting keeps workers out, not the family
-    labelled = labels.values(kept_id=ways.kept_person())
-    hidden = Q(kept__in=labelled)
+    hidden = Q(kept__in=labels.values(kept_id=ways.kept_person()))
     if who.is_family:
         hidden |= Q(kept__in=withheld_people(who))
-    people = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk")).filter(hidden, kept__in=members)
-    return people.exclude(pk__in=who.person_ids).values("ref")
+    members = ways.at(FamilyMember.objects.all(), family_id).annotate(kept=ways.kept_person())
+    return members.filter(hidden).values("kept")
+
+
+def _refs(who: Who, which: Q) -> QuerySet[Any, Any]:
+    """The references of some people, without the asker's own."""
+    return Person.objects.filter(which).exclude(pk__in=who.person_ids).values("ref")
 
 
 def withheld_people(who: Who) -> QuerySet[Any]:
@@ -282,7 +287,7 @@ def _belongs(members: QuerySet[FamilyMember], person: Person | None) -> Any:
     if person is None:
         return Value(True, output_field=BooleanField())
     root = person.merged_into_id or person.pk
-    return Exists(members.filter(Q(person_id=root) | Q(person__merged_into_id=root)))
+    return Exists(members.filter(person__in=Person.objects.filter(Q(pk=root) | Q(merged_into_id=root))))
 
 
 def _listed(who: Who, on: date, item: Item | None) -> Any:

@@ -55,7 +55,10 @@ def _question(account_id: int, on: date) -> QuerySet[Any, Any]:
     memberships = TeamMembership.objects.filter(mine, still(on))
     roles = RoleHeld.objects.filter(mine, still(on))
     kept = Coalesce("person__merged_into_id", "person__pk")
-    same = Person.objects.annotate(kept=Coalesce("merged_into_id", "pk")).filter(kept=OuterRef("kept_person"))
+    one = OuterRef("kept_person")
+    same = Person.objects.filter(
+        Q(pk=one) | Q(merged_into_id=one)
+    )  # two indexes; Coalesce would read everybody
     return (
         Account.objects.filter(pk=account_id, is_active=True)
         .annotate(kept_person=Coalesce(kept, Value(None)))
