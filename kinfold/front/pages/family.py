@@ -9,25 +9,23 @@ from datetime import date
 
 from markupsafe import Markup
 
-from kinfold.agencies.models import Practitioner
 from kinfold.base.dates import plain
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.clocks import queries as clocks
+from kinfold.front.pages.gaps import Gap, gaps
 from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.front.pages.team import Helper, may_see_team, team
 from kinfold.network import queries as network
 from kinfold.network.drawing import draw_genogram
-from kinfold.network.models import Family, Involvement, Matters
+from kinfold.network.models import Family, Matters
 from kinfold.network.queries import Member
 from kinfold.plan import queries as plan
 from kinfold.plan.models import Level
-from kinfold.records import queries as records
 from kinfold.sharing.queries import View
-from kinfold.voice import queries as voice
 
 NEWEST = 5
 SOON = 6
-NO_HELP = frozenset({"not_known", "universal", "closed", "adult_services_only"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +47,6 @@ class Home:
 
     label: str
     faces: list[Face]
-
-
-@dataclass(frozen=True, slots=True)
-class Helper:
-    """A worker or volunteer with this family: who, what they do, since when, how to reach them."""
-
-    name: str
-    job: str
-    organisation: str
-    does: str
-    since: date
-    phone: str
-    hours: str
-    about_me: str = ""
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something that ought to be known and is not, where to say it, and what was answered when somebody asked."""
-
-    says: str
-    href: str = ""
-    answer: str = ""
 
 
 @dataclass(slots=True)
@@ -106,7 +80,11 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
     faces = {m.person.pk: face(m, levels.get(m.person.pk), chosen.get(m.person.pk, [])) for m in members}
     found.homes = homes(family, faces, view, on)
     found.lead, found.helpers = team(involved)
-    found.lately = lately(chronology.latest(family, view, NEWEST * 3, as_family=view.who.is_family)) if view.can("V3") else []
+    found.lately = (
+        lately(chronology.latest(family, view, NEWEST * 3, as_family=view.who.is_family))
+        if view.can("V3")
+        else []
+    )
     if found.whole:
         lines = [clocks.line(clock, on) for clock in clocks.open_for(family)]
         found.waits, found.more_waits = lines[:SOON], lines[SOON:]
@@ -138,12 +116,6 @@ def lately(rows: Sequence[EntryRow]) -> list[EntryRow]:
         else:
             same.what = f"{row.what} {same.what}"
     return found[:NEWEST]
-
-
-def may_see_team(view: View) -> bool:
-    """Say whether this reader may see who helps. Somebody from whom things are kept may not: where a worker works
-    can tell where the family lives (trust/README.md, "everything derived from it")."""
-    return view.whole("V8")
 
 
 def face(member: Member, level: Level | None, chosen: Sequence[Matters]) -> Face:
@@ -205,75 +177,6 @@ def at_home(one: Face, part_time: bool) -> Face:
     return Face(
         one.name, one.age, one.what, one.href, one.is_child, one.level, ("Here part of the time", *one.facts)
     )
-
-
-def team(involved: Sequence[Involvement]) -> tuple[Helper | None, list[Helper]]:
-    """Split those who help into the lead and the others. `involved` has the lead first, if there is one."""
-    leads = [row for row in involved if row.role == Involvement.Role.LEAD]
-    allocated = [row for row in involved if row.role == Involvement.Role.ALLOCATED]
-    first = next(iter(leads or allocated), None)
-    others = {row.practitioner_id: row for row in reversed(involved)}  # once each, by their first role
-    if first is not None:
-        others.pop(first.practitioner_id, None)
-    return (helper(first) if first else None), [helper(row) for row in reversed(others.values())]
-
-
-def helper(row: Involvement) -> Helper:
-    """Put an involvement into words."""
-    worker: Practitioner = row.practitioner
-    for_whom = f" (for {row.person})" if row.person else ""
-    return Helper(
-        name=str(worker),
-        job=worker.title if worker.name else "",
-        organisation=str(worker.organisation),
-        does=f"{row.does}{for_whom}".strip(),
-        since=row.since,
-        phone=worker.phone or worker.organisation.phone,
-        hours=worker.hours or worker.organisation.hours,
-        about_me=worker.about_me,
-        role=row.get_role_display(),
-    )
-
-
-def gaps(family: Family, members: Sequence[Member], levels: dict[int, Level], on: date) -> list[Gap]:
-    """What nobody knows yet: ties and trusted adults (network), then who was not seen or heard (records, voice)."""
-    children = [m.person for m in members if m.is_child]
-    parents = [m.person for m in members if m.part in ("parent", "step_parent") and m.person.name_known]
-    helped = [
-        child
-        for child in children
-        if not child.is_unborn and child.pk in levels and levels[child.pk].level not in NO_HELP
-    ]
-    heard = voice.last_heard([person.pk for person in [*children, *parents]])
-    alone = records.last_seen_alone([person.pk for person in helped])
-    to_answer = address("answer_gap", ref=family.ref)
-    refs = {child.pk: child.ref for child in children}
-    found = [
-        Gap(
-            gap.says,
-            f"{to_answer}?gap={gap.name}.{refs.get(gap.child or 0, '')}",
-            answered(gap.answer, gap.asked_by, gap.answered_on),
-        )
-        for gap in network.gaps(family, on, words=dict.fromkeys(heard, 1), among=list(members))
-    ]
-    to_visit = address("record_visit", ref=family.ref)
-    found += [
-        Gap(f"Nobody has written down seeing {p} alone.", to_visit) for p in helped if p.pk not in alone
-    ]
-    found += [
-        Gap(f"{p}’s own account is missing.", address("keep_words", ref=p.ref))
-        for p in parents
-        if p.pk not in heard
-    ]
-    return found
-
-
-def answered(answer: str, asked_by: str, day: date | None) -> str:
-    """Say what was answered when somebody asked."""
-    if not answer:
-        return ""
-    when = f" on {plain(day)}" if day else ""
-    return f"{asked_by or 'Somebody'} asked{when}: {answer}"
 
 
 def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:

@@ -10,8 +10,8 @@ from kinfold.concerns import queries as concerns
 from kinfold.concerns.models import HelpRequest
 from kinfold.concerns.queries.requests import requests_of
 from kinfold.design import drafts as kept
-from kinfold.front.pages.family import Helper, may_see_team, team
 from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.front.pages.team import Helper, may_see_team, team
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people

@@ -10,25 +10,24 @@ from datetime import date
 
 from markupsafe import Markup
 
-from kinfold.agencies.models import Practitioner
-from kinfold.base.dates import how_long, in_words, plain
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.concerns.models import HelpRequest
 from kinfold.concerns.queries.requests import requests_of
 from kinfold.design import pictures
-from kinfold.front.pages.family import Helper, allowed, may_see_team, team
+from kinfold.front.pages.family import allowed
 from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.front.pages.saying import Tie, matter, seen_said, tie_said
+from kinfold.front.pages.team import Helper, gone_said, may_see_team, team
 from kinfold.network import queries as network
 from kinfold.network.drawing import describe_ecomap, draw_ecomap
-from kinfold.network.models import Family, Involvement, Matters, Relationship
+from kinfold.network.models import Family, Involvement
 from kinfold.network.queries import Member
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.people.queries import Details
 from kinfold.plan import queries as plan
 from kinfold.plan.models import Level
-from kinfold.records import queries as records
 from kinfold.sharing import queries as sharing
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
@@ -51,16 +50,6 @@ TONES = {
     "care_leaver": "care",
     "closed": "closed",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Who somebody is to this person: "Mum", how often they see each other, how it is."""
-
-    name: str
-    what: str
-    href: str = ""
-    facts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -176,13 +165,6 @@ def add_workers(found: PersonPage, on: date) -> None:
     found.gone = [gone_said(row) for row in reversed(gone)]
 
 
-def gone_said(row: Involvement) -> str:
-    """Say who left, when and why: "Rachel Stone, social worker, until 3 March 2026: new job"."""
-    assert row.until is not None
-    why = f": {row.reason_ended}" if row.reason_ended else ""
-    return f"{row.practitioner.known_as}, {plain(row.since)} to {plain(row.until)}{why}"
-
-
 def add_ties(found: PersonPage, members: list[Member], on: date) -> None:
     """Who matters to a child, drawn and in sentences; who an adult is to whom."""
     person = found.person
@@ -200,33 +182,6 @@ def add_ties(found: PersonPage, members: list[Member], on: date) -> None:
         inside = {m.person.pk for m in members}
         rows = [row for row in network.ties(person, on) if row.a_id in inside and row.b_id in inside]
         found.ties = [tie_said(row, person) for row in rows]
-
-
-def matter(row: Matters) -> Tie:
-    """Somebody who matters to a child, in the child's own choice or as others see it."""
-    somebody: Person | Practitioner | None = row.person or row.practitioner
-    what = row.practitioner.title if row.practitioner and row.practitioner.name else ""
-    facts = [f"“{row.why}”"] if row.why else []
-    facts.append(
-        f"{'Chosen by the child' if row.chosen_by_child else 'Named by others'}, {plain(row.said_on)}"
-    )
-    href = address("person", ref=row.person.ref) if row.person else ""
-    return Tie(str(somebody), what, href, tuple(facts))
-
-
-def tie_said(row: Relationship, person: Person) -> Tie:
-    """Say a tie from this person's side: who they are to the other."""
-    other = row.b if row.a_id == person.pk else row.a
-    assert other is not None
-    first = person if row.a_id == person.pk else other
-    second = other if row.a_id == person.pk else person
-    facts = []
-    if row.contact != "unknown":
-        facts.append("They live together" if row.contact == "lives_with" else row.get_contact_display())
-    if row.quality != "unknown":
-        facts.append(f"How it is: {row.get_quality_display().lower()}")
-    says = f"{first} is {row.get_type_display()} {second}"
-    return Tie(str(other), says, address("person", ref=other.ref), tuple(facts))
 
 
 def add_professional(found: PersonPage, view: View, on: date) -> None:
@@ -258,30 +213,6 @@ def kept_safe(found: PersonPage, view: View) -> list[PageLink]:
         )
         for kept in sharing.protected_details(found.person, view)
     ]
-
-
-def seen_said(person: Person, on: date) -> list[str]:
-    """Say when a child was last seen, and last seen alone."""
-    last, alone = records.seen_days(people.same_ids(person))
-    if last is None:
-        return [f"No visit at which {person} was seen is written down."]
-    said = [f"Last seen on a visit: {plain(last)}, {how_long(last, on)}."]
-    if alone is None:
-        return [*said, f"Nobody has written down seeing {person} alone."]
-    return [*said, f"Last seen alone: {plain(alone)}, {how_long(alone, on)}."]
-
-
-def told_said(tellings: Sequence[Telling], name: str) -> str:
-    """Say how often somebody had to give their account to somebody new: in words, with over how long."""
-    number = len(tellings)
-    if number == 0:
-        return ""
-    if number == 1:
-        return f"{name} has told this story once, to {tellings[0].told_to}."
-    span = (tellings[-1].told_on - tellings[0].told_on).days
-    over = f" within {in_words(span)}" if span else " on one day"
-    whom = "; ".join(dict.fromkeys(telling.told_to for telling in tellings))
-    return f"{name} has had to tell this story {number} times{over}, to: {whom}."
 
 
 def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]]:

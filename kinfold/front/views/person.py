@@ -7,7 +7,8 @@ from kinfold.base.abilities import ability
 from kinfold.design import web
 from kinfold.front import abilities
 from kinfold.front.pages.opening import open_person
-from kinfold.front.pages.person import person_page, told_said
+from kinfold.front.pages.person import person_page
+from kinfold.front.pages.saying import told_said
 
 
 @require_safe
