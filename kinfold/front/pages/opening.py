@@ -13,6 +13,7 @@ from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as sharing_queries
 from kinfold.sharing.queries import Decision, View
 
+NOBODY_AT_ALL = 0  # no row has this number
 NOTHING_THERE = Decision("hide", "EX", "nothing at this address")
 
 
@@ -21,7 +22,7 @@ def open_family(who: Who, ref: str, *, on: date, action: str) -> tuple[Family, V
     try:
         family = network.family(ref)
     except Family.DoesNotExist:
-        miss(who, ref, action)
+        miss(who, ref, action, on=on)
     family = network.remember_ids(family)
     return family, sharing.open_record(who, "V1", family, on=on, action=action, about=ref)
 
@@ -37,10 +38,10 @@ def open_person(
     try:
         person = people.remember_same(people.person(ref))
     except Person.DoesNotExist:
-        miss(who, ref, action)
+        person = people.remember_same(Person(pk=NOBODY_AT_ALL))
     families = network.families_of(person, on)
     if not families:
-        miss(who, ref, action)
+        miss(who, ref, action, on=on)
     opens: set[int] = set()
     if len(families) > 1:
         visible = sharing_queries.visible_families(who, on).filter(pk__in=[f.pk for f in families])
@@ -51,7 +52,11 @@ def open_person(
     return person, family, view, [f for f in ranked[1:] if f.pk in opens]
 
 
-def miss(who: Who, ref: str, action: str) -> NoReturn:
-    """Log that somebody asked for what is not there, then answer as if it were hidden."""
+def miss(who: Who, ref: str, action: str, *, on: date) -> NoReturn:
+    """Log that somebody asked for what is not there, then answer as if it were hidden.
+
+    It asks the database what it would ask of a hidden record, so that the time taken tells nothing (threat 2).
+    """
+    sharing_queries.decide(who, "V1", network.remember_ids(Family(pk=NOBODY_AT_ALL)), on=on)
     sharing.log(who, row="V1", action=action, decision=NOTHING_THERE, about=ref[:60])
     raise Hidden

@@ -109,3 +109,17 @@ def test_nothing_on_the_page_is_read_child_by_child(big: Cast) -> None:
         member(big.family, person(f"Cousin {number}", born=TODAY - timedelta(days=500)), "child")
     after, _ = counted(big, "AW", path, connection)
     assert after == before
+
+
+@pytest.mark.parametrize("kind", ["families", "people"])
+def test_a_miss_asks_the_database_as_much_as_a_refusal(cast: Cast, kind: str) -> None:
+    from django.db import connection
+
+    client, ref = cast.client("PX"), cast.family.ref if kind == "families" else cast.child.ref
+    asked = []
+    for path in (f"/{kind}/{ref}/", f"/{kind}/F0000000000/"):
+        client.get(path)
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(path).status_code == 404
+        asked.append(len(found))
+    assert asked[0] == asked[1], "the time would tell a hidden record from none"
