@@ -69,8 +69,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_blocker: Any) -> None:
-    """Copy the test database from a migrated template instead of running every migration again."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> None:
+    """Copy the test database (one for each worker of pytest-xdist) from a migrated template, instead of migrating again."""
     from tools import testdb
 
     with django_db_blocker.unblock():

@@ -61,7 +61,7 @@ def measure(ref: str, number: int, cookie: str, rounds: int, backend: int) -> No
     site = get_wsgi_application()
     real = asking(site, f"/people/{ref}/chronology/", cookie)
     cut_shell(real.text())
-    views = {
+    views: dict[str, Callable[[], int]] = {
         "the page": real,
         "bare rows": asking(site, f"/bare/{ref}/", cookie),
         "bare, with duties": asking(site, f"/bare-with-duties/{ref}/", cookie),
@@ -162,7 +162,7 @@ def archive(others: int) -> tuple[list[str], Any]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = 'public' "
                            "AND tablename NOT LIKE 'django_migrations%'")  # fmt: skip
-            cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} CASCADE")  # type: ignore[index]
+            cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} CASCADE")
         make(others)
         print(f"Made the archive in {time.perf_counter() - began:.0f} s.")
     children = Person.objects.filter(known_as__startswith="Subject").order_by("pk")

@@ -41,7 +41,8 @@ def template() -> str:
             for old in [*there[testdb.KEPT - 1 :], f"{name}_half"]:
                 server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(old)))
             half = f"{name}_half"
-            copy(connection.settings_dict["NAME"], half)
+            # From the migrated template: to the tests' own database an earlier test's server may still be connected.
+            copy(connection.settings_dict["TEST"]["TEMPLATE"], half)
             with using(half):
                 load()
             server.execute(
@@ -78,6 +79,7 @@ def copy(source: str, target: str) -> None:
     with connection._nodb_cursor() as cursor:
         server: psycopg.Connection = cursor.connection
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(target)))
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
         server.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(target), sql.Identifier(source))
         )

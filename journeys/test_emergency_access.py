@@ -27,7 +27,8 @@ def test_breaking_the_glass_takes_a_real_reason_and_a_manager_looks_at_it_again(
     otto.goto(f"/families/{family.ref}/")
     otto.reads("Jason", "Mark")
 
-    manager.goto("/emergency-access/")
+    manager.goto("/")
+    manager.click("Emergency access")
     manager.reads("Otto Thistle", WHY)
     manager.click("Look at this again: Otto Thistle, social worker")
     manager.fill(note="Right to look. The hospital was told whom to ring next time.")

@@ -28,7 +28,18 @@ STATIC = {
     "settings": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
-PYTEST = [PYTHON, "-m", "pytest", "-q", "--durations=10"]
+# Two workers, each with a database of its own; the tests of one file stay together, for what they share is made once.
+PYTEST = [
+    PYTHON,
+    "-m",
+    "pytest",
+    "-q",
+    "--durations=10",
+    "-n",
+    os.environ.get("KINFOLD_WORKERS", "2"),
+    "--dist",
+    "loadfile",
+]
 
 
 def main(arguments: list[str]) -> int:

@@ -5,7 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinfold.front.urls")),
     path("", include("kinfold.work.urls")),
+    path("", include("kinfold.meetings.urls")),
     path("", include("kinfold.plan.urls")),
+    path("", include("kinfold.assessment.urls")),
+    path("", include("kinfold.services.urls")),
     path("", include("kinfold.concerns.urls")),
     path("", include("kinfold.records.urls")),
     path("", include("kinfold.voice.urls")),

@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from kinfold.base.who import Who
 
-For = Literal["practitioner", "family", "duty", "consultation", "manager"]
+For = Literal["practitioner", "family", "duty", "consultation", "reviewer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ LINKS: tuple[Link, ...] = (
     Link("ask_consultation", "Ask for advice"),
     Link("duty_desk", "Duty desk", "duty"),
     Link("consultation_queue", "Advice line", "consultation"),
+    Link("glass_reviews", "Emergency access", "reviewer"),
     Link("home", "My page", "family"),
 )
 
@@ -52,7 +53,8 @@ def audiences(who: Who) -> set[str]:
         return {"family"}
     found = {"practitioner"} if who.practitioner_id is not None else set()
     found |= {role for role in ("duty", "consultation") if role in who.roles}
-    return found | ({"manager"} if who.managed_team_ids else set())
+    reviews = who.managed_team_ids or "governance" in who.roles  # they look again at every emergency access
+    return found | ({"reviewer"} if reviews else set())
 
 
 def address(name: str) -> str:

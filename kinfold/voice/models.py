@@ -170,3 +170,99 @@ class Silence(models.Model):
     def __str__(self) -> str:
         """Say when only."""
         return str(self.on_day)
+
+
+class WhatCameOfIt(models.Model):
+    """What came of somebody's words: the answer they were given, and when. Nothing came of it is an answer too, with why."""
+
+    append_only = True
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id words recorded_by recorded_at", practice="on_day told_them", special="what"
+    )
+
+    words = models.ForeignKey(OwnWords, models.PROTECT, related_name="outcomes")
+    what = models.TextField()
+    on_day = models.DateField()
+    told_them = models.CharField(max_length=300, blank=True, help_text="Who told them, and how.")
+    recorded_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["on_day", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(what=""), name="something_came_of_it"),
+        ]
+
+    def __str__(self) -> str:
+        """Say when only."""
+        return str(self.on_day)
+
+
+class ViewOnDecision(models.Model):
+    """What somebody wished when a decision was made about them, and whether it was followed; or why they were not asked."""
+
+    class Followed(models.TextChoices):
+        """Whether the decision followed their wish."""
+
+        YES = "yes", "Yes"
+        PARTLY = "partly", "Partly"
+        NO = "no", "No, and they were told why"
+        OPEN = "open", "Not yet decided"
+
+    append_only = True
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id person family decision_entry words recorded_by recorded_at",
+        practice="on_day followed",
+        special="decision why not_asked_why",
+    )
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="views_on_decisions")
+    family = models.ForeignKey("network.Family", models.PROTECT, related_name="views_on_decisions")
+    decision = models.TextField(help_text="What was decided, in plain words.")
+    decision_entry = models.UUIDField(null=True, blank=True)
+    words = models.ForeignKey(OwnWords, models.PROTECT, null=True, blank=True, related_name="+")
+    not_asked_why = models.TextField(blank=True)
+    followed = models.CharField(max_length=8, choices=Followed, default=Followed.OPEN)
+    why = models.TextField(blank=True)
+    on_day = models.DateField()
+    recorded_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(words__isnull=False) | ~Q(not_asked_why=""), name="wish_or_why_not_asked"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say when only."""
+        return str(self.on_day)
+
+
+class Feedback(models.Model):
+    """What somebody of the family says of the help after a stage, a meeting or the end; and what we changed because of it."""
+
+    append_only = True
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
+        bookkeeping="id ref person family recorded_by recorded_at replies_to",
+        practice="after_what on_day gathered",
+        special="what_helped what_did_not what_we_changed",
+    )
+
+    ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="feedback")
+    family = models.ForeignKey("network.Family", models.PROTECT, related_name="feedback")
+    after_what = models.CharField(max_length=40, help_text="stage, meeting, review, step, closing.")
+    what_helped = models.TextField(blank=True)
+    what_did_not = models.TextField(blank=True)
+    what_we_changed = models.TextField(blank=True, help_text="The reply, in a row of its own (`replies_to`).")
+    replies_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replies")
+    gathered = models.CharField(max_length=10, choices=OwnWords.Gathered, default=OwnWords.Gathered.TALK)
+    on_day = models.DateField()
+    recorded_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        """Say when only."""
+        return str(self.on_day)

@@ -133,7 +133,7 @@ MAY_OPEN: dict[str, str] = {
     "report": "AW MG DU IG",
     "look_at_report": "DU",
     "tell_reporter": "DU",
-    "known_to_us": "AW TM MG OT DU CH CL LA2 AN IG SA",
+    "known_to_us": "AW TM MG OT DU CH CL",
     "pattern": "AW TM MG DU CH CL LA2 IG",
     "not_checked": "DU CL",
     "same_child": "DU CL",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
@@ -81,14 +82,20 @@ class Timeline:
         return self.asked.get("choose") == "agency"
 
     @cached_property
+    def filtering(self) -> bool:
+        """Whether anything in the address is a filter at all (most looks have none, and need no form)."""
+        return any(name.partition("-")[0] in FilterForm.base_fields for name in self.asked)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The filters as the chronology's reading door takes them."""
+        return self.form.chosen if self.filtering else {}
+
+    @cached_property
     def choice(self) -> Choice:
         """What to read."""
-        return Choice(
-            before=self.asked.get("before"),
-            as_family=self.as_family,
-            readers=self.readers,
-            **self.form.chosen,
-        )
+        before = self.asked.get("before")
+        return Choice(before=before, as_family=self.as_family, readers=self.readers, **self.chosen)
 
     @cached_property
     def page(self) -> Page:
@@ -143,21 +150,20 @@ class Timeline:
 
     def link(self, **changes: str | None) -> str:
         """The address of this page with some of what is asked changed (None: left out). Begins again at the newest."""
-        kept = self.asked.copy()
-        kept.pop("before", None)
-        for name, value in changes.items():
-            kept.pop(name, None)
-            if value is not None:
-                kept[name] = value
-        asked = kept.urlencode()
+        kept = {name: values for name, values in self.asked.lists() if name not in {"before", *changes}}
+        asked = urlencode(
+            [(name, value) for name, values in kept.items() for value in values if value]
+            + [(name, value) for name, value in changes.items() if value is not None]
+        )
         return f"?{asked}" if asked else "."
 
     @property
     def filters(self) -> Markup:
         """The filters as drawn. Where none is set they are the same for everybody, so they are drawn once."""
-        if self.form.is_narrow or self.choosing:
-            return draw_filters(self.form, self.kept, True, self.link(choose="agency"), self.everything)
-        return empty_filters(tuple(self.kept.items()), self.link(choose="agency"))
+        by_agency = self.link(choose="agency")
+        if self.choosing or (self.filtering and self.form.is_narrow):
+            return draw_filters(self.form, self.kept, True, by_agency, self.everything)
+        return empty_filters(tuple(self.kept.items()), by_agency)
 
     @property
     def everything(self) -> str:
@@ -197,7 +203,7 @@ def all_entries(timeline: Timeline, *, oldest_first: bool) -> Iterator[tuple[Ent
             as_family=timeline.as_family,
             readers=timeline.readers,
             oldest_first=oldest_first,
-            **timeline.form.chosen,
+            **timeline.chosen,
         )
         page = chronology.page(timeline.scope, timeline.view, asked)
         words = words_for(page.entries, timeline.view)

@@ -268,8 +268,9 @@ def _hidden_people(who: Who, family_id: int, on: date) -> QuerySet[Any, Any]:
     hidden = Q(kept__in=labels.values(kept_id=ways.kept_person()))
     if who.is_family:
         hidden |= Q(kept__in=withheld_people(who))
-    members = ways.at(FamilyMember.objects.all(), family_id).annotate(kept=ways.kept_person())
-    return members.filter(hidden).values("kept")
+    members = ways.at(FamilyMember.objects.annotate(kept=ways.kept_person()), family_id)
+    found: QuerySet[Any, Any] = members.filter(hidden).values("kept")
+    return found
 
 
 def _refs(who: Who, which: Q) -> QuerySet[Any, Any]:

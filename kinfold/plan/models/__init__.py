@@ -1,0 +1,21 @@
+"""Levels, the one plan, its reviews, its steps up and down, and handing over."""
+
+from kinfold.plan.models.levels import Days, Level
+from kinfold.plan.models.plans import Goal, Plan, PlanAction, PlanNote, Rhythm
+from kinfold.plan.models.reviews import Reached, Review
+from kinfold.plan.models.steps import Handover, Step, StepChild
+
+__all__ = [
+    "Days",
+    "Goal",
+    "Handover",
+    "Level",
+    "Plan",
+    "PlanAction",
+    "PlanNote",
+    "Reached",
+    "Review",
+    "Rhythm",
+    "Step",
+    "StepChild",
+]
