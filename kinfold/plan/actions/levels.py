@@ -14,8 +14,9 @@ from kinfold.clocks import actions as clocks
 from kinfold.concerns import actions as concerns
 from kinfold.network import queries as network
 from kinfold.people import queries as people
-from kinfold.plan import queries, rules
+from kinfold.plan import rules
 from kinfold.plan.models import Level
+from kinfold.plan.queries import levels as queries
 
 if TYPE_CHECKING:
     from kinfold.concerns.models import Referral
