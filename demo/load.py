@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from demo.runner.play import close_story, play, settle, weeks_to
-from demo.runner.reader import DEMO, Pack, all_families, read
+from demo.runner.reader import DEMO, Pack, all_families, moved, read
 from demo.runner.stage import LOADER, Stage, ensure_authority, give_sign_in
 from kinfold.agencies import actions as agencies
 from kinfold.agencies import queries as agency_queries
@@ -68,7 +68,7 @@ def _pack(path: Path, today: date) -> Pack:
     """Read a pack; a living family's days are moved so that its last step was a few days ago."""
     pack = read(path)
     if pack.id in cast()["living"]:
-        return read(path, shift=weeks_to(pack, today - FEW_DAYS))
+        return moved(pack, weeks_to(pack, today - FEW_DAYS))
     return pack
 
 
