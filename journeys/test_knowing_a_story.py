@@ -85,4 +85,5 @@ def somebody_came_to_matter(name: str) -> None:
     """A grandmother whom the boys got to know this spring."""
     by, jason = who("daniel"), person(roberts(), "Jason")
     gran = people.add_person(known_as=name, sex="F", by=by, on=TODAY)
+    network.add_member(roberts(), gran, "relative", since=date(2026, 4, 1), by=by)
     network.relate(gran, jason, "grandmother_of", quality="close", since=date(2026, 4, 1), by=by, on=TODAY)

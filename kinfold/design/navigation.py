@@ -7,7 +7,8 @@ from django.urls import NoReverseMatch, reverse
 
 from kinfold.base.who import Who
 
-For = Literal["practitioner", "family", "duty", "consultation", "reviewer"]
+For = Literal["practitioner", "raiser", "family", "duty", "consultation", "reviewer"]
+AT_A_DESK = frozenset({"analyst", "governance", "administrator"})  # refused openly (access matrix, W5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Link:
 LINKS: tuple[Link, ...] = (
     Link("home", "My work"),
     Link("find", "Find"),
-    Link("raise_concern", "Raise a worry"),
-    Link("ask_consultation", "Ask for advice"),
+    Link("raise_concern", "Raise a worry", "raiser"),
+    Link("ask_consultation", "Ask for advice", "raiser"),
     Link("duty_desk", "Duty desk", "duty"),
     Link("consultation_queue", "Advice line", "consultation"),
     Link("glass_reviews", "Emergency access", "reviewer"),
@@ -47,11 +48,18 @@ def for_who(request: Any) -> list[dict[str, Any]]:
     return items
 
 
+def may_raise(who: Who) -> bool:
+    """Say whether somebody is offered to raise a worry: every worker whose desk does not refuse it openly."""
+    return who.practitioner_id is not None and not who.roles & AT_A_DESK
+
+
 def audiences(who: Who) -> set[str]:
     """Return the groups of links that somebody is shown."""
     if who.is_family:
         return {"family"}
     found = {"practitioner"} if who.practitioner_id is not None else set()
+    if may_raise(who):
+        found.add("raiser")
     found |= {role for role in ("duty", "consultation") if role in who.roles}
     reviews = who.managed_team_ids or "governance" in who.roles  # they look again at every emergency access
     return found | ({"reviewer"} if reviews else set())

@@ -27,9 +27,11 @@ class Drawn(NamedTuple):
     earlier: Markup
 
 
-def draw(row: EntryRow, words: Iterable[Any], today: date, *, links: bool) -> Drawn:
-    """Draw one entry. `links`: with the address of what it comes from."""
-    address = source_address(row.source, row.source_ref) if links else ""
+def draw(
+    row: EntryRow, words: Iterable[Any], today: date, *, links: bool, closed: frozenset[str] = frozenset()
+) -> Drawn:
+    """Draw one entry. `links`: with the address of what it comes from, unless that is `closed` to the reader."""
+    address = source_address(row.source, row.source_ref) if links and row.source not in closed else ""
     return Drawn(
         when=when(row, today),
         source=Markup(source_line(row, address)),  # noqa: S704 - escaped
@@ -40,9 +42,17 @@ def draw(row: EntryRow, words: Iterable[Any], today: date, *, links: bool) -> Dr
     )
 
 
-def item(row: EntryRow, words: Iterable[Any], today: date, *, links: bool, acts: bool) -> Markup:
+def item(
+    row: EntryRow,
+    words: Iterable[Any],
+    today: date,
+    *,
+    links: bool,
+    acts: bool,
+    closed: frozenset[str] = frozenset(),
+) -> Markup:
     """Draw one entry of the timeline, with what a worker may do about it."""
-    address = source_address(row.source, row.source_ref) if links else ""
+    address = source_address(row.source, row.source_ref) if links and row.source not in closed else ""
     html = (
         f'<li class="kf-entry" id="e{row.id}"><h3 class="kf-entry__when kf-chron__when">{escape(when(row, today))}</h3>'
         f'<p class="kf-entry__source">{source_line(row, address)}</p>'

@@ -20,6 +20,7 @@ from kinfold.chronology.queries import Choice, EntryRow, Page, Scope
 from kinfold.design import pictures
 from kinfold.front.chronology.drawing import Drawn, draw, item
 from kinfold.front.chronology.forms import FilterForm
+from kinfold.front.chronology.sources import closed_to
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.sharing.queries import View
@@ -116,12 +117,13 @@ class Timeline:
     @property
     def years(self) -> list[tuple[int, list[Markup]]]:
         """The entries of the page, drawn, under their years."""
-        links, acts = not self.as_family, self.may_write
+        links, acts, closed = not self.as_family, self.may_write, closed_to(self.view)
+        words, today = self.words, self.today
         return [
             (
                 year,
                 [
-                    item(row, self.words.get(row.first_uuid, ()), self.today, links=links, acts=acts)
+                    item(row, words.get(row.first_uuid, ()), today, links=links, acts=acts, closed=closed)
                     for row in rows
                 ],
             )

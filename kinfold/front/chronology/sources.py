@@ -4,7 +4,16 @@ from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 
+from kinfold.sharing.queries import View
+
 _REF = "R0000000000"
+# Some sources open to fewer people than the chronology does: to the others no link is shown that leads to nothing.
+OPENED_BY = {"consultation": "V10", "report": "V5"}
+
+
+def closed_to(view: View) -> frozenset[str]:
+    """The sources that this reader of the chronology may not open."""
+    return frozenset(source for source, row in OPENED_BY.items() if not view.whole(row))
 
 
 def source_address(source: str, ref: str) -> str:

@@ -22,6 +22,7 @@ from kinfold.front.chronology import abilities, pages
 from kinfold.front.chronology.drawing import draw
 from kinfold.front.chronology.forms import AddMeaningForm, CorrectEntryForm
 from kinfold.front.chronology.pages import Timeline
+from kinfold.front.chronology.sources import closed_to
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
@@ -69,11 +70,12 @@ def family_chronology(request: HttpRequest, ref: str) -> HttpResponse:
 @ability(abilities.SEE_CHRONOLOGY)
 def entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One entry: what happened, what it meant, what was said, and how it read before."""
+    who, today = _asker(request)
     found, view, row = _entry(request, uuid, "V3", "see_entry")
     words = pages.words_for([row], view).get(row.first_uuid, [])
     shown = {
         "row": row,
-        "drawn": draw(row, words, _asker(request)[1], links=not _asker(request)[0].is_family),
+        "drawn": draw(row, words, today, links=not who.is_family, closed=closed_to(view)),
         "family": found.family,
         "may_write": _may_write(view),
         "said": request.GET.get("done", ""),

@@ -13,6 +13,7 @@ from kinfold.base.dates import plain
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.clocks import queries as clocks
+from kinfold.design import navigation
 from kinfold.front.pages.gaps import Gap, gaps
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.front.pages.team import Helper, may_see_team, team
@@ -198,7 +199,7 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
         ("Write a note", "write_note", ref, view.can("W1")),
         ("Record a visit", "record_visit", ref, view.can("W1")),
         ("Keep a document", "keep_document", ref, view.can("W1")),
-        ("Raise a worry", "raise_concern", {}, True),
+        ("Raise a worry", "raise_concern", {}, view.who is not None and navigation.may_raise(view.who)),
         ("Refer this family", "refer_family", ref, view.can("W1")),
         ("Add somebody to this family", "add_family_member", ref, view.whole("W1") and not view.masked),
         ("Bring in a worker", "involve", ref, view.can("G1") and not view.masked),

@@ -10,6 +10,7 @@ from kinfold.concerns import queries as concerns
 from kinfold.concerns.models import HelpRequest
 from kinfold.concerns.queries.requests import requests_of
 from kinfold.design import drafts as kept
+from kinfold.design import navigation
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.front.pages.team import Helper, may_see_team, team
 from kinfold.network import queries as network
@@ -80,9 +81,12 @@ def home_page(who: Who, on: date) -> Home:
         questions = concerns.consultation_queue(who, on)
         found.line = questions[:DESK_FIRST]
         not_twice(mine, {row.ref for row in questions})
-    found.starts = existing(
+    raises = [
         ("Raise a worry about a child", "raise_concern", {}),
         ("Ask for advice", "ask_consultation", {}),
+    ]
+    found.starts = existing(
+        *(raises if navigation.may_raise(who) else []),
         ("Find somebody", "find", {}),
         ("Add somebody", "add_person", {}),
     )

@@ -18,6 +18,8 @@ from kinfold.sharing.rules import Decision
 if TYPE_CHECKING:
     from kinfold.people.models import Person
 
+NOT_YOUR_WORK = "Your work does not include this."
+
 
 def open_record(
     who: Who,
@@ -68,10 +70,17 @@ def open_record(
 
 
 def open_ref(who: Who, row: str, ref: str, *, on: date, action: str, **more: Any) -> tuple[Family, View]:
-    """Open a family by its reference. One that does not exist is answered, and logged, like one that is hidden."""
+    """Open a family by its reference. One that does not exist is answered, and logged, like one that is not shown.
+
+    Whoever is refused openly (an administrator who asks to raise protection) is refused at any address.
+    """
     try:
         family = network.family(ref)
     except Family.DoesNotExist:
+        decision = queries.decide(who, row, None, on=on)
+        if decision.code == "refuse":
+            log(who, row=row, action=action, decision=decision, about=ref)
+            raise RefusedOpenly(NOT_YOUR_WORK) from None
         log(who, row=row, action=action, decision=rules.hidden("nothing at this address"), about=ref)
         raise Hidden from None
     return family, open_record(who, row, family, on=on, action=action, **more)
@@ -84,7 +93,7 @@ def refuse(decision: Decision, family: Family) -> NoReturn:
     if decision.code == "two":
         raise RefusedOpenly("This needs a second person. Ask a colleague to agree to it.")
     if decision.code == "refuse":
-        raise RefusedOpenly("Your work does not include this.")
+        raise RefusedOpenly(NOT_YOUR_WORK)
     raise Hidden
 
 
