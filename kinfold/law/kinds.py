@@ -9,7 +9,7 @@ _KINDS = """
     report_received report_looked_at help_requested help_answered referral_made referral_decided outcome_told
     visit_made assessment_started assessment_done consent_recorded meeting_held plan_made
     service_offered service_accepted service_declined service_waiting service_not_eligible service_unavailable
-    service_started service_irregular service_ended incident level_changed court_step placement_started own_words
+    service_asked service_closed_non_engagement service_started service_irregular service_ended incident level_changed court_step placement_started own_words
     review_held worker_changed school_step health_step outcome_noted decision_made pregnancy_known birth
 """
 
