@@ -91,6 +91,18 @@ def last_heard(person_ids: Iterable[int]) -> dict[int, OwnWords]:
     return {row.person_id: row for row in rows.distinct("person_id")}
 
 
+def last_heard_in(family: Family) -> dict[int, OwnWords]:
+    """The newest words row of each person of a family who ever said anything, by the number of the record kept. One query.
+
+    It tells that somebody was heard and when; the words themselves are read with a view.
+    """
+    rows = OwnWords.objects.filter(family_id__in=network.family_ids(family)).select_related("person")
+    found: dict[int, OwnWords] = {}
+    for row in rows.order_by("-said_on", "-pk"):
+        found.setdefault(row.person.merged_into_id or row.person_id, row)
+    return found
+
+
 def consents(family: Family) -> list[Consent]:
     """Every consent decision in a family, the newest first."""
     rows = Consent.objects.filter(family_id__in=network.family_ids(family)).select_related("person")
@@ -119,7 +131,19 @@ def tellings(person: Person) -> int:
     return Telling.objects.filter(person_id__in=people.same_ids(person)).count()
 
 
+def tellings_in(family: Family) -> list[Telling]:
+    """Each time that somebody of a family had to give their account to somebody new, in order. One query."""
+    rows = Telling.objects.filter(family_id__in=network.family_ids(family))
+    return list(rows.select_related("person__merged_into").order_by("told_on", "pk"))
+
+
 def silences(person: Person) -> list[Silence]:
     """Why a child's words are missing, the newest reason first."""
     rows = Silence.objects.filter(person_id__in=people.same_ids(person))
+    return list(rows.order_by("-on_day", "-pk"))
+
+
+def silences_in(family: Family) -> list[Silence]:
+    """Why words are missing in a family, the newest reason first. One query."""
+    rows = Silence.objects.filter(family_id__in=network.family_ids(family)).select_related("person")
     return list(rows.order_by("-on_day", "-pk"))

@@ -1,0 +1,98 @@
+"""What is carried on: from stage to stage without retyping, how often somebody had to tell it again, how old it all is."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from kinfold.assessment.models import Assessment, Contribution, Stage, StillTrue
+from kinfold.assessment.queries.standing import Standing, standing
+from kinfold.chronology import queries as chronology
+from kinfold.chronology.queries import EntryRow
+from kinfold.network import queries as network
+from kinfold.network.models import Family
+from kinfold.people.models import Person
+from kinfold.sharing.queries import View
+from kinfold.voice import queries as voice
+from kinfold.voice.models import OwnWords, Telling
+
+POINTERS = 10
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a new stage starts from. Nobody types any of it again, and nobody is asked for it again."""
+
+    purpose: str
+    standing: list[Standing]
+    strengths: list[Standing] = field(default_factory=list)
+    tried: list[Standing] = field(default_factory=list)
+    own_words: list[OwnWords] = field(default_factory=list)
+    happened: list[EntryRow] = field(default_factory=list)
+
+
+def to_carry_into(family: Family, purpose: str, view: View | None = None) -> Carried:
+    """Everything that stands, each with who said it and when; own words and the newest of the chronology for a reader."""
+    rows = standing(family, view)
+    found = Carried(purpose, rows)
+    found.strengths = [row for row in rows if row.contribution.sort == Contribution.Sort.STRENGTH]
+    found.tried = [row for row in rows if row.contribution.sort == Contribution.Sort.TRIED]
+    if view is not None:
+        found.own_words = voice.words_in_family(family, view, POINTERS)
+        found.happened = chronology.latest(family, view, POINTERS)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How often one person had to give their account to somebody new, and at which steps (promise 1)."""
+
+    person: Person
+    count: int
+    occasions: tuple[Telling, ...]
+
+
+def told_once(family: Family) -> list[Told]:
+    """Everybody of a family who had to tell it, those who had to tell it most first; nobody who has not been asked."""
+    by_person: dict[int, list[Telling]] = defaultdict(list)
+    for row in voice.tellings_in(family):
+        by_person[row.person.merged_into_id or row.person_id].append(row)
+    found = [Told(_kept(rows[0].person), len(rows), tuple(rows)) for rows in by_person.values()]
+    return sorted(found, key=lambda told: (-told.count, told.person.known_as))
+
+
+def _kept(person: Person) -> Person:
+    return person.merged_into or person
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old an assessment is: forms go stale (seed 001: 1399-1401)."""
+
+    begun_on: date
+    touched_on: date  # the newest contribution or answer
+    days: int  # since then
+    signed_on: date | None  # of the newest signed stage
+
+
+def age_of(family: Family, on: date) -> Age | None:
+    """How long ago anybody added to the assessment or said that it is still true; None before it was begun. Four queries."""
+    ids = network.family_ids(family)
+    rows = Contribution.objects.filter(assessment__family_id__in=ids, on_day__lte=on)
+    newest = rows.order_by("-on_day").values_list("on_day", flat=True)[:1]
+    asked = StillTrue.objects.filter(contribution__assessment__family_id__in=ids, on_day__lte=on)
+    answered = asked.order_by("-on_day").values_list("on_day", flat=True)[:1]
+    begun, signed = _begun_and_signed(ids)
+    if begun is None:
+        return None
+    touched = max([begun, *newest, *answered])
+    return Age(begun, touched, (on - touched).days, signed)
+
+
+def _begun_and_signed(family_ids: tuple[int, ...]) -> tuple[date | None, date | None]:
+    begun = (
+        Assessment.objects.filter(family_id__in=family_ids)
+        .order_by("begun_on")
+        .values_list("begun_on", flat=True)
+    )
+    signed = Stage.objects.filter(assessment__family_id__in=family_ids, signed_on__isnull=False)
+    return begun.first(), signed.order_by("-signed_on").values_list("signed_on", flat=True).first()
