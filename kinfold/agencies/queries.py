@@ -78,6 +78,12 @@ def team_of(worker: Practitioner, on: date) -> Team | None:
     return row.team if row else None
 
 
+def members_of(team_ids: Iterable[int], on: date) -> list[TeamMembership]:
+    """Everybody who is in one of these teams on a day, with who they are, by name."""
+    rows = TeamMembership.objects.filter(in_force(on), team_id__in=list(team_ids))
+    return list(rows.select_related("practitioner", "team").order_by("practitioner__name", "pk"))
+
+
 def managers_of(team_ids: Iterable[int], on: date) -> list[Practitioner]:
     """Return those who manage any of these teams on a day."""
     rows = TeamMembership.objects.filter(in_force(on), team_id__in=list(team_ids), is_manager=True)

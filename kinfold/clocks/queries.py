@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, DateField, F, FloatField, Func, IntegerField, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Greatest
 
 from kinfold.agencies.models import Practitioner
 from kinfold.clocks import rules
@@ -16,6 +18,7 @@ from kinfold.law.timescales import State
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 
+RHYTHMS = frozenset({"visit_every", "child_seen"})
 SOONEST = (F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -102,6 +105,64 @@ def overdue_by_rule(team_ids: Iterable[int], on: date) -> dict[str, int]:
     """How many are past their last day in these teams, by rule."""
     rows = _open().filter(owner_team_id__in=list(team_ids), due_on__lt=on)
     return dict(rows.values_list("rule").annotate(n=Count("pk")).order_by("rule"))
+
+
+def drifting(
+    rules_asked: Iterable[str],
+    *,
+    team_ids: Iterable[int],
+    family_ids: Iterable[int],
+    on: date,
+    due_by: date | None = None,
+    limit: int = 200,
+) -> list[Line]:
+    """Running clocks of some rules, of these teams or these families, those that took most of a child's life first.
+
+    With `due_by`, only those whose last day is no later. A clock of a whole family is placed as for a child of five,
+    since whose it is can be known only by reading the family.
+    """
+    ours = Q(owner_team_id__in=list(team_ids)) | Q(family_id__in=list(family_ids))
+    rows = _open().filter(ours, rule__in=list(rules_asked), started_on__lte=on)
+    if due_by is not None:
+        rows = rows.filter(due_on__lte=due_by)
+    chosen = _with_names(rows).order_by(_part_of_life(on).desc(), "started_on", "pk")[:limit]
+    return [line(each, on) for each in chosen]
+
+
+def left_with(
+    gone: Iterable[int], *, team_ids: Iterable[int], on: date, due_by: date, limit: int = 200
+) -> list[Line]:
+    """Running clocks of these teams that nobody looks after: owned by no worker, or by one who has gone; the longest
+    wait first. Those whose last day lies after `due_by` are left out."""
+    nobody = Q(owner__isnull=True) | Q(owner_id__in=list(gone)) | Q(owner__left_on__lte=on)
+    near = Q(due_on__isnull=True) | Q(due_on__lte=due_by)
+    rows = _open().filter(nobody, near, owner_team_id__in=list(team_ids), started_on__lte=on)
+    return [line(each, on) for each in _with_names(rows).order_by("started_on", "pk")[:limit]]
+
+
+def standing(family_ids: Iterable[int], on: date, soon: date) -> dict[int, tuple[int, int]]:
+    """For each of these families: how many visits are due by `soon`, and how many other things are past their last day.
+    By the number of the family as it is now. One query."""
+    numbers = list(family_ids)
+    here = Q(family_id__in=numbers) | Q(family__joined_into_id__in=numbers)
+    visit = Q(rule__in=RHYTHMS)
+    rows = _open().filter(here, due_on__lte=soon).values(kept=Coalesce("family__joined_into_id", "family_id"))
+    counted = rows.annotate(
+        visits=Count("pk", filter=visit), late=Count("pk", filter=~visit & Q(due_on__lt=on))
+    )
+    return {row["kept"]: (row["visits"], row["late"]) for row in counted.order_by("kept")}
+
+
+def _part_of_life(on: date) -> Combinable:
+    """How much of a child's life so far a clock has run, worked out by the database only to put a list in order."""
+    day = Value(on, DateField())
+    born = Coalesce("person__born_on", Value(on - timedelta(days=5 * 365)))
+    lived = Greatest(_days(day, born), Value(1))
+    return Cast(_days(day, Greatest("started_on", born)), FloatField()) / Cast(lived, FloatField())
+
+
+def _days(end: Combinable, start: Combinable) -> Func:
+    return Func(end, start, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
 
 
 def waiting(family_ids: Iterable[int], rules_asked: Iterable[str], on: date, limit: int = 50) -> list[Line]:

@@ -148,6 +148,24 @@ def children(of: Family, on: date) -> list[Person]:
     return [m.person for m in members(of, on) if m.is_child]
 
 
+def children_in(numbers: Iterable[int], on: date) -> dict[int, list[Person]]:
+    """The children of each of some families on a day, the eldest first, by the number of the family as it is now.
+
+    One query for any number of families.
+    """
+    wanted = list(numbers)
+    here = Q(family_id__in=wanted) | Q(family__joined_into_id__in=wanted)
+    rows = FamilyMember.objects.filter(dated(on), here, part__in=FamilyMember.CHILDREN)
+    found: dict[int, dict[int, Person]] = {}
+    for row in rows.select_related("family", "person__merged_into").order_by("pk"):
+        person = row.person.merged_into or row.person
+        found.setdefault(row.family.joined_into_id or row.family_id, {}).setdefault(person.pk, person)
+    return {
+        number: sorted(some.values(), key=lambda one: one.born_on or date.max)
+        for number, some in found.items()
+    }
+
+
 def person_ids(of: Family, on: date) -> set[int]:
     """The numbers of everybody in a family on a day, with the records merged into theirs."""
     direct = set(

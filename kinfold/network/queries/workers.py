@@ -10,6 +10,8 @@ from kinfold.agencies.queries import in_force
 from kinfold.network.models import Family, Involvement, Matters
 from kinfold.network.queries.families import family_ids
 
+HOLDS = (Involvement.Role.LEAD, Involvement.Role.ALLOCATED)
+
 
 def involvement(ref: str) -> Involvement:
     """Return an involvement by reference. Raises `Involvement.DoesNotExist`."""
@@ -55,6 +57,27 @@ def leads_of(family_ids: Iterable[int], on: date) -> dict[int, Involvement]:
         if row.family_id not in found or row.role == Involvement.Role.LEAD:
             found[row.family_id] = row
     return found
+
+
+def held_by(practitioner_ids: Iterable[int], on: date) -> list[Involvement]:
+    """The families of which these workers are the lead professional or the allocated worker, by the family's name."""
+    rows = Involvement.objects.filter(
+        in_force(on), practitioner_id__in=list(practitioner_ids), role__in=HOLDS
+    )
+    return list(
+        rows.select_related("family__joined_into", "practitioner", "person").order_by("family__name", "pk")
+    )
+
+
+def goodbyes(family_ids: Iterable[int], on: date, until: date) -> list[Involvement]:
+    """Workers of these families whose last day is known and near, the soonest first: whoever holds the family, and
+    anybody whose goodbye was planned. An invitation that runs out by itself is none."""
+    planned = Q(role__in=HOLDS) | ~Q(reason_ended="")
+    rows = Involvement.objects.filter(
+        planned, family_id__in=list(family_ids), until__gte=on, until__lte=until
+    )
+    chosen = rows.filter(since__lte=on).select_related("family__joined_into", "practitioner", "person")
+    return list(chosen.order_by("until", "pk"))
 
 
 def losses(worker: Practitioner, of: Family, on: date) -> list[str]:

@@ -1,8 +1,8 @@
 """My work, gathered from the rooms below: what is due, whom I have not seen, who waits on whom, what was answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
@@ -16,12 +16,13 @@ from kinfold.design import drafts
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.records import queries as records
-from kinfold.sharing import queries as sharing
+from kinfold.work import rules
+from kinfold.work.queries.shown import Shown, kept
 
-RHYTHMS = frozenset({"visit_every", "child_seen"})
-FAMILIES_WAIT = ("service_wait", "unanswered_request", "allocation_wait", "ehcp_not_completed")
+RHYTHMS = frozenset(rules.RHYTHMS)
+FAMILIES_WAIT = rules.WAITS
 HOLDS = frozenset({Involvement.Role.LEAD, Involvement.Role.ALLOCATED})
-SOON = timedelta(days=7)
+SOON = rules.SOON
 MOST = 60
 
 
@@ -113,53 +114,30 @@ def my_work(who: Who, on: date) -> MyWork:
     if worker is None:
         return MyWork()
     involvements = network.involvements_of(worker.pk, on)
-    held = [_kept(row) for row in involvements if row.role in HOLDS]
+    held = [kept(row.family) for row in involvements if row.role in HOLDS]
     own, team = clocks.mine(worker, on, MOST), clocks.unowned(who.team_ids, on, MOST) if who.team_ids else []
     late = clocks.overdue(who.managed_team_ids, on, MOST) if who.managed_team_ids else []
     waits = clocks.waiting(held, FAMILIES_WAIT, on) if held else []
     own_numbers = {each.clock.pk for each in own}
-    shown = Shown.read(who, on, [*own, *team, *late, *waits], [_kept(row) for row in involvements])
+    lines = [*own, *team, *late, *waits]
+    shown = Shown.read(
+        who, on, [kept(each.clock.family) for each in lines] + [kept(row.family) for row in involvements]
+    )
     found = MyWork(families=my_families(involvements, shown), late=late_families(late, shown))
-    found.families_wait = [shown.due(each) for each in waits if shown.may_name(each)]
-    listed = [each for each in [*own, *team] if shown.may_name(each)]
+    found.families_wait = [due_of(each, shown) for each in waits if shown.may_name(each.clock.family)]
+    listed = [each for each in [*own, *team] if shown.may_name(each.clock.family)]
     rhythms = [each for each in listed if each.clock.rule in RHYTHMS]
     for each in listed:
         if each.clock.rule not in RHYTHMS:
-            place(found, shown.due(each, mine=each.clock.pk in own_numbers), on)
+            place(found, due_of(each, shown, mine=each.clock.pk in own_numbers), on)
     found.unseen = unseen(rhythms, worker, shown, on)
     add_own_asking(found, worker, who)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Which families' lines may be named to this worker, and which records open. Two queries for any number."""
-
-    named: frozenset[int]
-    opens: frozenset[int]
-
-    @classmethod
-    def read(cls, who: Who, on: date, lines: Iterable[Line], more: Iterable[int]) -> "Shown":
-        """Ask the sharing room once about all the families on the page."""
-        ids = {each.clock.family.joined_into_id or each.clock.family_id for each in lines} | set(more)
-        if not ids:
-            return cls(frozenset(), frozenset())
-        named = sharing.findable_families(who, on).filter(pk__in=ids).values_list("pk", flat=True)
-        opens = sharing.visible_families(who, on).filter(pk__in=ids).values_list("pk", flat=True)
-        return cls(frozenset(named), frozenset(opens))
-
-    def may_name(self, line: Line) -> bool:
-        """Say whether the line may be shown at all."""
-        return (line.clock.family.joined_into_id or line.clock.family_id) in self.named | self.opens
-
-    def due(self, line: Line, *, mine: bool = True) -> Due:
-        """Put a line on a list, with a link when the family's record opens."""
-        family = line.clock.family
-        return Due(line, family.ref if (family.joined_into_id or family.pk) in self.opens else "", mine)
-
-
-def _kept(row: Involvement) -> int:
-    return row.family.joined_into_id or row.family_id
+def due_of(line: Line, shown: Shown, *, mine: bool = True) -> Due:
+    """Put a line on a list, with a link when the family's record opens."""
+    return Due(line, shown.ref(line.clock.family), mine)
 
 
 def place(found: MyWork, due: Due, on: date) -> None:
@@ -185,7 +163,7 @@ def unseen(lines: Sequence[Line], worker: Practitioner, shown: Shown, on: date) 
         clock = each.clock
         row = Unseen(
             name=each.whose,
-            family_ref=shown.due(each).family_ref,
+            family_ref=shown.ref(each.clock.family),
             every_days=clock.every_days or clock.limit_days,
             last_seen=last.get(clock.person_id) if clock.person_id else visited.get(clock.family_id),
             due_on=clock.due_on,
@@ -232,9 +210,9 @@ def late_families(lines: Sequence[Line], shown: Shown) -> list[LateFamily]:
     """What is past its day in a manager's teams, family by family, the family that has waited longest first."""
     found: dict[int, LateFamily] = {}
     for each in lines:
-        if shown.may_name(each):
+        if shown.may_name(each.clock.family):
             family = each.clock.family
-            ref = shown.due(each).family_ref
+            ref = shown.ref(each.clock.family)
             found.setdefault(family.joined_into_id or family.pk, LateFamily(family.name, ref)).lines.append(
                 each
             )

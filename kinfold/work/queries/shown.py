@@ -1,0 +1,44 @@
+"""Which families and people a list may name to whoever asks: a few queries for any number of rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kinfold.base.who import Who
+from kinfold.network.models import Family
+from kinfold.sharing import queries as sharing
+
+
+def kept(family: Family) -> int:
+    """The number of the family as it is now."""
+    return family.joined_into_id or family.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which families may be named, which records open, and which people of them may be named."""
+
+    named: frozenset[int]
+    opens: frozenset[int]
+    people: frozenset[int] = frozenset()
+
+    @classmethod
+    def read(cls, who: Who, on: date, families: Iterable[int], people: Iterable[int] = ()) -> "Shown":
+        """Ask the sharing room once about all the families, and about the people if any are asked for."""
+        numbers, persons = set(families), set(people)
+        if not numbers:
+            return cls(frozenset(), frozenset())
+        named = sharing.findable_families(who, on).filter(pk__in=numbers).values_list("pk", flat=True)
+        opens = sharing.visible_families(who, on).filter(pk__in=numbers).values_list("pk", flat=True)
+        seen: Iterable[int] = ()
+        if persons:
+            seen = sharing.visible_people(who, on).filter(pk__in=persons).values_list("pk", flat=True)
+        return cls(frozenset(named), frozenset(opens), frozenset(seen))
+
+    def may_name(self, family: Family) -> bool:
+        """Say whether anything about this family may be shown at all."""
+        return kept(family) in self.named | self.opens
+
+    def ref(self, family: Family) -> str:
+        """The reference of a family whose record opens; otherwise nothing."""
+        return family.ref if kept(family) in self.opens else ""
