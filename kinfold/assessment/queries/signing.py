@@ -11,7 +11,6 @@ from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
-from kinfold.services import queries as services
 from kinfold.voice import queries as voice
 
 SPEAKS_OF_NEED = ("worry", "grow", "think", "do")
@@ -26,8 +25,7 @@ def still_asked(
     adults = {number for m in everybody if not m.is_child for number in people.same_ids(m.person)}
     stands = standing(family, None)
     young = {number for child in children for number in people.same_ids(child)}
-    needs = [need.person_id for need in services.needs_in(family)]
-    needs += [
+    needs = [
         row.contribution.person_id
         for row in stands
         if row.contribution.sort in SPEAKS_OF_NEED and row.contribution.person_id
@@ -53,7 +51,9 @@ def so_far(
         same = set(people.same_ids(child))
         days = [heard[n].said_on for n in same if n in heard]
         days += [row.contribution.on_day for row in stands if _said_by_child(row.contribution, same)]
-        why = [silent[n] for n in same if n in silent and rules.heard_lately(silent[n].on_day, stage.begun_on)]
+        why = [
+            silent[n] for n in same if n in silent and rules.heard_lately(silent[n].on_day, stage.begun_on)
+        ]
         found.append(
             rules.ChildSoFar(
                 key=child.ref,
@@ -90,7 +90,12 @@ def contribution_row(row: Standing) -> dict[str, Any]:
 
 
 def _answer(each: StillTrue) -> dict[str, Any]:
-    return {"answer": each.answer, "on_day": each.on_day.isoformat(), "said_by": each.said_by, "why": each.why}
+    return {
+        "answer": each.answer,
+        "on_day": each.on_day.isoformat(),
+        "said_by": each.said_by,
+        "why": each.why,
+    }
 
 
 def analysis_row(row: Analysis) -> dict[str, Any]:
@@ -128,7 +133,11 @@ def stage_row(stage: Stage, family: Family, signed_on: date, signed_by: str) -> 
 
 def newest_signatures(stage: Stage) -> list[Signature]:
     """The newest answer of each person, in the order in which they first answered."""
-    rows = Signature.objects.filter(stage=stage).select_related("person", "practitioner").order_by("on_day", "pk")
+    rows = (
+        Signature.objects.filter(stage=stage)
+        .select_related("person", "practitioner")
+        .order_by("on_day", "pk")
+    )
     found: dict[tuple[int | None, int | None], Signature] = {}
     for row in rows:
         found[(row.person_id, row.practitioner_id)] = row
