@@ -15,11 +15,11 @@ class Meeting(models.Model):
     """One meeting about a family. Its time is offered to the family first."""
 
     class Kind(models.TextChoices):
-        """What sort of meeting (words of the chronology's details)."""
+        """What sort of meeting (the very words that the rules about time look for in an entry's detail)."""
 
         TEAM_FAMILY = "team_around_family", "Team around the family"
         TEAM_CHILD = "team_around_child", "Team around the child"
-        STRATEGY = "strategy_meeting", "Meeting to move things on"
+        STRATEGY = "strategy", "Meeting to move things on"
         CHILD_IN_NEED = "child_in_need_review", "Child in need review"
         CORE_GROUP = "core_group", "Core group"
         CONFERENCE = "child_protection_conference", "Child protection conference"
@@ -39,9 +39,9 @@ class Meeting(models.Model):
         bookkeeping="id ref family arranged_by chair entry version",
         practice=(
             "kind state starts_at minutes how agreed_with_family_on family_told_on arranged_on held_on notes_sent_on "
-            "called_off_why"
+            "not_asked_why moved_why called_off_why"
         ),
-        protected="place",
+        protected="place place_protected",
         special="why agreed_words",
     )
 
@@ -56,6 +56,14 @@ class Meeting(models.Model):
     starts_at = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(default=60)
     place = models.CharField(max_length=200, blank=True)
+    place_protected = models.BooleanField(
+        default=False,
+        help_text="Only those who run it or are invited, and from whom nothing is kept, are told.",
+    )
+    not_asked_why = models.TextField(blank=True, help_text="Why a time was set before the family was asked.")
+    moved_why = models.TextField(
+        blank=True, help_text="Why the day or place changed, as the family was told."
+    )
     how = models.CharField(
         max_length=200, blank=True, help_text="In person, by telephone, on screen; child care, travel."
     )
@@ -175,7 +183,18 @@ class Invitation(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["practitioner", "meeting"], name="invited_to"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["meeting", "practitioner"],
+                condition=Q(practitioner__isnull=False),
+                name="worker_invited_once",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "person"], condition=Q(person__isnull=False), name="person_invited_once"
+            ),
             models.CheckConstraint(
                 condition=Q(practitioner__isnull=False, person__isnull=True, named="")
                 | Q(practitioner__isnull=True, person__isnull=False, named="")

@@ -1,0 +1,8 @@
+"""The chronology kinds that the meetings room declares. A meeting held is the general kind `meeting_held`, told with its sort."""
+
+from kinfold.chronology.kinds import Kind
+
+KINDS = [
+    Kind("meeting_set", "Day set for a meeting", "meeting", "A day was set for a meeting"),
+    Kind("meeting_called_off", "Meeting called off", "meeting", "A meeting was called off"),
+]
