@@ -81,14 +81,12 @@ def home_page(who: Who, on: date) -> Home:
         questions = concerns.consultation_queue(who, on)
         found.line = questions[:DESK_FIRST]
         not_twice(mine, {row.ref for row in questions})
-    raises = [
-        ("Raise a worry about a child", "raise_concern", {}),
-        ("Ask for advice", "ask_consultation", {}),
-    ]
+    raises = navigation.may_raise(who)
     found.starts = existing(
-        *(raises if navigation.may_raise(who) else []),
+        *([("Raise a worry about a child", "raise_concern", {})] if raises else []),
+        *([("Ask for advice", "ask_consultation", {})] if raises else []),
         ("Find somebody", "find", {}),
-        ("Add somebody", "add_person", {}),
+        *([("Add somebody", "add_person", {})] if raises else []),
     )
     return found
 
