@@ -217,3 +217,32 @@ def test_time_for_change_is_agreed_once_and_answered(cast: Cast):
     actions.answer_window(plan, decided="Wren is at school on time. We go on.", why="School says so.", **told)
     clock.refresh_from_db()
     assert clock.state == "met"
+
+
+def test_a_package_becomes_a_plan_as_the_worker_edited_it_told_once(cast: Cast):
+    worker = cast.practitioners["AW"]
+    plan = actions.begin_from_package(
+        cast.family,
+        "wc-alicia-sarah-ben",
+        made_on=TODAY,
+        by=cast.who("AW"),
+        on=TODAY,
+        goals=[actions.GoalDraft("home", "A flat near Gran.", "We have the keys.")],
+        actions=[actions.ActionDraft("Ring housing each Monday", "home", owner=worker)],
+    )
+    assert plan.package == "wc-alicia-sarah-ben"
+    assert [(a.what, a.goal.words if a.goal else "") for a in queries.actions(plan)] == [
+        ("Ring housing each Monday", "A flat near Gran.")
+    ]
+    assert list(Entry.objects.values_list("kind", flat=True)) == ["plan_made"]
+
+
+def test_lines_of_a_package_can_be_added_to_a_plan_that_stands(cast: Cast):
+    plan = plan_of(cast)
+    told = {"made_on": TODAY, "by": cast.who("AW"), "on": TODAY}
+    assert actions.begin_from_package(cast.family, "an-curtis", **told) == plan
+    assert len(queries.goals(plan)) == 3
+    assert {a.owner for a in queries.actions(plan)} == {cast.practitioners["AW"]}
+    assert Entry.objects.filter(kind="plan_changed").count() == 1
+    with pytest.raises(NotNow):
+        actions.begin_from_package(cast.family, "an-curtis", goals=[], actions=[], **told)
