@@ -1,5 +1,6 @@
 """The only writers of meetings."""
 
+from kinfold.meetings.actions.agreeing import agree_at
 from kinfold.meetings.actions.arranging import arrange, call_off, move_meeting, offer_time, set_time
 from kinfold.meetings.actions.holding import (
     agree_words,
@@ -13,6 +14,7 @@ from kinfold.meetings.actions.inviting import answer_invitation, ask_report, inv
 minute = take_minute
 
 __all__ = [
+    "agree_at",
     "agree_words",
     "answer_invitation",
     "arrange",

@@ -22,6 +22,7 @@ from kinfold.meetings.queries.seeing import (
 )
 from kinfold.meetings.queries.standing import (
     Agency,
+    agreed,
     attendance,
     attendance_by_agency,
     careful_with,
@@ -38,6 +39,7 @@ __all__ = [
     "MyMeeting",
     "Notes",
     "Sight",
+    "agreed",
     "attendance",
     "attendance_by_agency",
     "careful_with",

@@ -9,6 +9,8 @@ from kinfold.meetings import rules
 from kinfold.meetings.models import Invitation, Meeting, Minute, Preparation, TimeOffered
 from kinfold.meetings.queries.finding import invitations
 from kinfold.network import queries as network
+from kinfold.plan import queries as plan
+from kinfold.plan.models import PlanAction
 from kinfold.sharing import queries as sharing
 
 WORKERS = (Invitation.As.WORKER, Invitation.As.CHAIR)
@@ -36,6 +38,11 @@ def preparations(of: Meeting) -> list[Preparation]:
 def minutes(of: Meeting) -> list[Minute]:
     """The lines of a meeting, in the order in which they were typed."""
     return list(of.minutes_taken.all())
+
+
+def agreed(of: Meeting) -> list[PlanAction]:
+    """What the meeting put into the plan: who does what, by when."""
+    return plan.actions_of_meeting(of.ref)
 
 
 def careful_with(of: Meeting) -> list[Invitation]:

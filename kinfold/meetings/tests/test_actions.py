@@ -13,6 +13,7 @@ from kinfold.meetings import actions, queries
 from kinfold.meetings.models import Meeting, Minute, Told
 from kinfold.meetings.tests.making import NEXT_WEEK, arranged, asked, at, held, with_a_day
 from kinfold.network.models import Family
+from kinfold.plan import queries as plans
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, person
 from kinfold.voice.models import OwnWords
@@ -442,3 +443,26 @@ def test_a_meeting_needs_a_kind_and_a_purpose(cast: Cast) -> None:
         with pytest.raises(NotNow):
             actions.arrange(cast.family, kind, why, by=cast.who("AW"), on=TODAY)
     assert not Meeting.objects.exists()
+
+
+def test_what_is_agreed_stands_in_the_one_plan_with_the_meeting_that_agreed_it(cast: Cast) -> None:
+    meeting, by = held(cast), cast.who("AW")
+    assert plans.plan_of(cast.family) is None
+    nurse = actions.agree_at(
+        meeting, "Visit on Tuesdays.", owner=cast.practitioners["PT"], by_when=NEXT_WEEK, by=by, on=TODAY
+    )
+    mine = actions.agree_at(meeting, "Ring the school.", person=cast.mother, by=by, on=TODAY)
+    friend = actions.agree_at(meeting, "Fetch Wren on Fridays.", friend="Bea, her sister", by=by, on=TODAY)
+    plan = plans.plan_of(cast.family)
+    assert plan is not None
+    assert plans.actions_of_meeting(meeting.ref) == [nurse, mine, friend]
+    assert {one.plan_id for one in (nurse, mine, friend)} == {plan.pk}
+    assert nurse.agreed_on == TODAY
+    assert queries.agreed(meeting) == [nurse, mine, friend]
+
+
+def test_an_action_that_nobody_owns_is_refused_and_makes_no_plan(cast: Cast) -> None:
+    meeting = held(cast)
+    with pytest.raises(NotNow):
+        actions.agree_at(meeting, "Somebody should ring.", by=cast.who("AW"), on=TODAY)
+    assert plans.plan_of(cast.family) is None
