@@ -15,7 +15,9 @@ class Service(models.Model):
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id slug listed_at",
-        practice="name does kind target duration organisation csc_only every_days needs sources verified withdrawn_on",
+        practice=(
+            "name does kind target duration caution organisation csc_only every_days needs sources verified withdrawn_on"
+        ),
     )
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -24,6 +26,7 @@ class Service(models.Model):
     does = models.TextField(blank=True, help_text="What it does, in plain words.")
     target = models.TextField(blank=True, help_text="Whom it is for, in words.")
     duration = models.CharField(max_length=200, blank=True)
+    caution = models.TextField(blank=True, help_text="What to take care of, where it is written.")
     every_days = models.PositiveSmallIntegerField(null=True, blank=True)
     needs = models.JSONField(
         default=list, blank=True, help_text="Needs it may meet (`services.rules.NEEDS`)."
@@ -63,7 +66,7 @@ class Need(models.Model):
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref family noticed_by entry",
         personal="person",
-        practice="since met met_on source source_ref",
+        practice="since met met_on source source_ref shared_with_family",
         special="need in_their_words detail effect_on_child",
     )
 
@@ -82,6 +85,9 @@ class Need(models.Model):
     noticed_by = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
     source = models.CharField(max_length=20, blank=True)
     source_ref = models.CharField(max_length=40, blank=True)
+    shared_with_family = models.BooleanField(
+        default=False, help_text="The person agreed that the rest of the family may read it."
+    )
     entry = models.UUIDField(null=True, blank=True)
 
     class Meta:
@@ -158,7 +164,8 @@ class Request(models.Model):
         bookkeeping="id ref family service need matter",
         personal="person",
         practice=(
-            "asked_on asked_by given_by state state_since every_days planned_until position companion named_service"
+            "asked_on asked_by given_by state state_since every_days planned_until position companion named_service "
+            "shared_with_family"
         ),
         special="aim",
     )
@@ -189,7 +196,12 @@ class Request(models.Model):
         null=True, blank=True, help_text="Place on a waiting list, as told."
     )
     state = models.CharField(max_length=24, choices=State, default=State.ASKED)
-    state_since = models.DateField()
+    state_since = models.DateField(
+        help_text="The day it came into this state; saying it again does not move it."
+    )
+    shared_with_family = models.BooleanField(
+        default=False, help_text="The person agreed that the rest of the family may read it."
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["asked_on", "id"]
@@ -210,6 +222,11 @@ class Request(models.Model):
     def __str__(self) -> str:
         """Say the state."""
         return self.state
+
+    @property
+    def what(self) -> str:
+        """The help asked for, by its name."""
+        return self.service.name if self.service else self.named_service
 
 
 class HelpStep(models.Model):

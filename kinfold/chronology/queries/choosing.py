@@ -17,7 +17,7 @@ SECTION_ROWS = {
 }
 """The row of the access matrix that governs each section."""
 
-ENTRY_KINDS = ("entry", "note", "document", "own_words", "visit")
+ENTRY_KINDS = ("entry", "note", "document", "own_words", "visit", "need", "request")
 """Things withheld whose reference may stand on an entry, as itself or as its source."""
 
 

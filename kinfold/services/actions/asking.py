@@ -1,0 +1,132 @@
+"""Asking for help, for one person or several at once, and putting right what was asked."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kinfold.agencies import queries as agencies
+from kinfold.agencies.models import Practitioner
+from kinfold.base import ids
+from kinfold.base.errors import NotNow
+from kinfold.base.who import Who
+from kinfold.network.models import Family
+from kinfold.people.models import Person
+from kinfold.services.actions import checks, steps
+from kinfold.services.models import Need, Request, Service
+
+FACTS = (
+    "aim", "need", "given_by", "companion", "every_days", "planned_until", "position", "shared_with_family",
+)  # fmt: skip
+"""What may be put right without a step: none of it says where the request stands."""
+
+
+@transaction.atomic
+def ask_for_service(
+    family: Family,
+    people: Sequence[Person],
+    service: Service | None,
+    *,
+    asked_on: date,
+    by: Who,
+    on: date,
+    named_service: str = "",
+    need: Need | None = None,
+    aim: str = "",
+    given_by: Practitioner | None = None,
+    companion: str = "",
+    every_days: int | None = None,
+    planned_until: date | None = None,
+    state: str = "asked",
+    why: str = "",
+    reason_code: str = "",
+    said_by: str = "",
+    shared_with_family: bool = False,
+    entry: UUID | None = None,
+) -> list[Request]:
+    """Ask for help for one or several people: a request for each, one matter, one entry. Returns them in order.
+
+    `state` lets help be written down that was offered, declined or begun at once. Raises NotNow.
+    """
+    step = steps.told(
+        state, asked_on, on, why=why, reason_code=reason_code, said_by=said_by, field="asked_on"
+    )
+    facts = {
+        "need": need, "aim": aim, "given_by": given_by, "companion": companion, "every_days": every_days,
+        "planned_until": planned_until, "shared_with_family": shared_with_family,
+    }  # fmt: skip
+    made = begin(family, people, service, step, named_service=named_service, by=by, facts=facts)
+    steps.write(made, step, by=by, on=on, entry=entry)
+    return made
+
+
+@transaction.atomic
+def change_request(request: Request, *, by: Who, on: date, **facts: Any) -> Request:
+    """Put right what was asked: its aim, who gives it, who goes along, how often. Where it stands only a step changes.
+
+    Earlier wordings stay in the history. Raises NotNow.
+    """
+    held = Request.objects.select_for_update().get(pk=request.pk)
+    for field, value in checked(facts, held.asked_on).items():
+        setattr(held, field, value)
+        setattr(request, field, value)
+    held.save()
+    return request
+
+
+def begin(
+    family: Family,
+    people: Sequence[Person],
+    service: Service | None,
+    step: steps.Step,
+    *,
+    named_service: str,
+    by: Who,
+    facts: dict[str, Any],
+    matter: str = "",
+) -> list[Request]:
+    """Make a request for each person, in one matter, standing at its first step (which the caller writes).
+
+    The matter is called by the reference of its first request, so that an entry about it leads somewhere.
+    """
+    whom = list({one.pk: one for one in map(checks.kept, people)}.values())
+    called = checks.clean(named_service, "named_service", most=200)
+    if not whom:
+        raise NotNow("Choose whom it is for.", field="whom")
+    if service is None and not called:
+        raise NotNow("Choose a service, or write what help it is.", field="named_service")
+    told, need = checked(facts, step.day), facts.get("need")
+    refs = [ids.record_ref() for _ in whom]
+    common = {
+        "family": family, "service": service, "named_service": "" if service else called,
+        "matter": matter or refs[0], "asked_on": step.day, "asked_by": agencies.practitioner_of(by),
+        "state": step.state, "state_since": step.day,
+    }  # fmt: skip
+    return [
+        Request.objects.create(
+            **common, **{**told, "need": need if _is_of(need, one) else None}, person=one, ref=ref
+        )
+        for one, ref in zip(whom, refs, strict=True)
+    ]
+
+
+def checked(facts: dict[str, Any], asked_on: date) -> dict[str, Any]:
+    """Return facts about a request that may be kept. Raises NotNow, and TypeError for what is no such fact."""
+    if unknown := set(facts) - set(FACTS):
+        raise TypeError(f"not a fact of a request: {', '.join(sorted(unknown))}")
+    told = dict(facts)
+    if "aim" in told:
+        told["aim"] = checks.clean(told["aim"], "aim")
+    if "companion" in told:
+        told["companion"] = checks.clean(told["companion"], "companion", most=200)
+    if told.get("planned_until") and told["planned_until"] < asked_on:
+        raise NotNow("It cannot end before it is asked for.", field="planned_until")
+    if told.get("every_days") is not None and not 1 <= told["every_days"] <= 366:
+        raise NotNow("Say how often in days, from 1 to 366.", field="every_days")
+    return told
+
+
+def _is_of(need: Need | None, person: Person) -> bool:
+    return need is not None and checks.kept(need.person).pk == person.pk

@@ -1,0 +1,36 @@
+"""What every action of this room checks: words that fit, days in order, reasons that are known."""
+
+from datetime import date
+
+from kinfold.base.errors import NotNow
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+from kinfold.services import rules
+
+LONGEST = 5_000
+
+
+def clean(words: str, field: str, *, most: int = LONGEST) -> str:
+    """Return words without what no database can hold. Raises NotNow when they are too long."""
+    text = words.replace("\x00", "").strip()
+    if len(text) > most:
+        raise NotNow(f"This is {len(text):,} letters long; the most is {most:,}.", field=field)
+    return text
+
+
+def not_after(day: date, on: date, field: str) -> None:
+    """Raise NotNow for a day that has not come."""
+    if day > on:
+        raise NotNow("This date is in the future.", field=field)
+
+
+def known_reason(code: str) -> str:
+    """Return a reason code, or raise NotNow when it is none of ours."""
+    if code and code not in rules.REASONS:
+        raise NotNow("Choose one of the reasons in the list.", field="reason_code")
+    return code
+
+
+def kept(person: Person) -> Person:
+    """Follow a merge, so that what is written is written on the record that is kept."""
+    return people.kept(person)

@@ -1,0 +1,240 @@
+"""Unmet need: who needs what and does not have it, since when, and why; and counts of it that give nobody away."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kinfold.base.who import Who
+from kinfold.law.child_time import LifeShare
+from kinfold.network import queries as network
+from kinfold.network.models import Family
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+from kinfold.services import rules, states
+from kinfold.services.models import Need, NeedReading, Request
+from kinfold.services.queries.help import among_visible, children_visible, in_whose_time
+from kinfold.services.queries.needs import answers
+
+SMALLEST = 6
+"""A count under six may name somebody (access matrix, row R2)."""
+_SPANS: tuple[tuple[int, str], ...] = (
+    (14, "Under 2 weeks"),
+    (42, "2 to 6 weeks"),
+    (92, "6 weeks to 3 months"),
+    (183, "3 to 6 months"),
+    (365, "6 months to a year"),
+)
+
+
+@dataclass(slots=True)
+class UnmetRow:
+    """One need of one person that is not, or only partly, met."""
+
+    need: Need
+    since: date
+    met: str
+    why: str = ""
+    reason_code: str = ""
+    known: bool = True
+    days: int | None = None
+    share: LifeShare | None = None
+    whose: str = ""
+    asked: list[Request] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person:
+        """Who needs it."""
+        return self.need.person.merged_into or self.need.person
+
+    @property
+    def nothing_asked(self) -> bool:
+        """True when no help has been asked for or offered for it at all."""
+        return not self.asked
+
+
+def unmet(
+    on: date, *, unknown: bool = False, families: Iterable[Family] | None = None, who: Who | None = None
+) -> list[UnmetRow]:
+    """Every need whose newest reading is not “yes”, the longest-standing first.
+
+    Needs of which nobody has ever said how far they are met come apart, with `unknown`. `who`: only of people whose
+    record that worker may open whole.
+    """
+    rows = _unmet(unknown)
+    if families is not None:
+        rows = rows.filter(family_id__in=[pk for one in families for pk in network.family_ids(one)])
+    if who is not None:
+        rows = among_visible(rows, who, on)
+    found = list(rows.filter(since__lte=on))
+    children = _children(found, who, on)
+    return _as_rows(found, on, known=not unknown, children=children)
+
+
+def unmet_for(
+    needs: Iterable[Need], on: date, children: list[Person], asked: list[Request]
+) -> list[UnmetRow]:
+    """Say of needs already read (and filtered for a reader) which are unmet. One query."""
+    some = [row for row in needs if row.met != Need.Met.YES and row.since <= on]
+    made = _as_rows(some, on, known=True, children={row.family_id: children for row in some}, asked=asked)
+    known = set(_known().filter(need__in=some).values_list("need_id", flat=True))
+    for row in made:
+        row.known = row.need.pk in known
+    return made
+
+
+def unmet_of(person: Person, on: date | None = None) -> list[UnmetRow]:
+    """What a person needs and does not, or only partly, have."""
+    found = list(_unmet(False).filter(person_id__in=people.same_ids(person)))
+    return _as_rows(found, on, known=True, children=_children(found, None, on) if on else {})
+
+
+def _known() -> QuerySet[NeedReading]:
+    return NeedReading.objects.exclude(met=Need.Met.UNKNOWN)
+
+
+def _unmet(unknown: bool) -> QuerySet[Need]:
+    known = Q(Exists(_known().filter(need=OuterRef("pk"))))
+    rows = Need.objects.filter(~Q(met=Need.Met.YES), ~known if unknown else known)
+    return rows.select_related("person__merged_into", "family", "noticed_by").order_by("since", "pk")
+
+
+def _children(found: list[Need], who: Who | None, on: date) -> Mapping[int, list[Person]]:
+    if who is not None:
+        return children_visible(found, who, on)
+    homes = {row.family_id: row.family.joined_into_id or row.family_id for row in found}
+    by_home = network.children_in(set(homes.values()), on) if homes else {}
+    return {number: by_home.get(home, []) for number, home in homes.items()}
+
+
+def _as_rows(
+    needs: list[Need],
+    on: date | None,
+    *,
+    known: bool,
+    children: Mapping[int, list[Person]],
+    asked: list[Request] | None = None,
+) -> list[UnmetRow]:
+    whys = _whys(needs)
+    requests = _asked_by(needs) if asked is None else asked
+    made = []
+    for row in needs:
+        reading = whys.get(row.pk)
+        one = UnmetRow(row, row.since, row.met, known=known)
+        if reading is not None:
+            one.why, one.reason_code = reading.why, reading.reason_code
+        one.asked = [request for request in requests if answers(request, row)]
+        if on is not None:
+            _in_time(one, children.get(row.family_id, []), on)
+        made.append(one)
+    return made
+
+
+def _in_time(row: UnmetRow, children: list[Person], on: date) -> None:
+    row.days = (on - row.since).days
+    whose = in_whose_time(row.need.person, children, on)
+    if whose is not None:
+        row.share, row.whose = rules.share_of_life(row.days, whose.born_on, on), whose.known_as
+
+
+def _whys(needs: Iterable[Need]) -> dict[int, NeedReading]:
+    """The newest reading of each need that gives a reason, else simply the newest."""
+    found: dict[int, NeedReading] = {}
+    for reading in NeedReading.objects.filter(need__in=list(needs)).order_by("on_day", "pk"):
+        before = found.get(reading.need_id)
+        if reading.why or reading.reason_code or before is None or not (before.why or before.reason_code):
+            found[reading.need_id] = reading
+    return found
+
+
+def _asked_by(needs: Iterable[Need]) -> list[Request]:
+    numbers = {row.person_id for row in needs}
+    return list(
+        Request.objects.filter(person_id__in=people.with_merged(numbers) if numbers else [])
+        .select_related("person", "service")
+        .order_by("asked_on", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One line of a table: what is counted, and how many; None where the number would be too small to give."""
+
+    label: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The unmet needs of the whole area, counted three ways. No totals: a total would give away what is hidden."""
+
+    by_need: list[Cell]
+    by_reason: list[Cell]
+    by_wait: list[Cell]
+    by_help: list[Cell]
+
+
+def counts(on: date) -> Counts:
+    """Count the unmet needs of the whole area by need, by reason, by how long and by what became of asking."""
+    rows = list(_unmet(False).filter(since__lte=on).only("pk", "need", "since", "person", "family", "met"))
+    whys = _whys(rows)
+    asked: dict[int, list[Request]] = {}
+    for request in _asked_by(rows):
+        asked.setdefault(request.person_id, []).append(request)
+    by_reason = Counter(_reason(whys.get(row.pk)) for row in rows)
+    by_help = Counter(_became(row, asked.get(row.person_id, [])) for row in rows)
+    return Counts(
+        by_need=suppressed(Counter(_called(row.need) for row in rows)),
+        by_reason=suppressed(by_reason),
+        by_wait=suppressed(Counter(_span((on - row.since).days) for row in rows), [*_span_words()]),
+        by_help=suppressed(by_help),
+    )
+
+
+def suppressed(counted: Mapping[str, int], order: list[str] | None = None) -> list[Cell]:
+    """Hide every count under six, and as many more as are needed so that none can be worked out from the others.
+
+    The largest first, or in the order given.
+    """
+    there = {label: count for label, count in counted.items() if count}
+    hidden = {label for label, count in there.items() if count < SMALLEST}
+    while hidden and (len(hidden) == 1 or sum(there[label] for label in hidden) < SMALLEST):
+        left = [label for label in there if label not in hidden]
+        if not left:
+            break
+        hidden.add(min(left, key=lambda label: (there[label], label)))
+    ranked = sorted(
+        there, key=lambda label: (label in hidden, -there[label] if label not in hidden else 0, label)
+    )
+    names = [label for label in order if label in there] if order else ranked
+    return [Cell(label, None if label in hidden else there[label]) for label in names]
+
+
+def _called(need: str) -> str:
+    """Call a need; one written by hand could itself name somebody."""
+    return rules.need_says(need) if need in rules.NEEDS else "Another need, in other words"
+
+
+def _reason(reading: NeedReading | None) -> str:
+    code = reading.reason_code if reading else ""
+    return rules.reason_says(code) if code else "No reason chosen"
+
+
+def _became(row: Need, requests: list[Request]) -> str:
+    mine = [one for one in requests if answers(one, row)]
+    if not mine:
+        return "Nothing has been asked for"
+    going = [one for one in mine if one.state in states.RECEIVING]
+    if going:
+        return "Has help, and it is not yet enough"
+    return rules.state_says(mine[-1].state)
+
+
+def _span(days: int) -> str:
+    return next((words for limit, words in _SPANS if days < limit), "Over a year")
+
+
+def _span_words() -> list[str]:
+    return [*(words for _, words in _SPANS), "Over a year"]

@@ -1,0 +1,51 @@
+"""What may follow what, once help has been asked for. Any refusal may be asked for again."""
+
+from kinfold.base.transitions import Move, States
+from kinfold.services.rules.saying import STATES
+
+VERBS: dict[str, str] = {
+    "asked": "ask",
+    "offered": "offer",
+    "accepted": "accept",
+    "declined": "decline",
+    "waiting": "put_on_the_list",
+    "not_eligible": "refuse_by_the_rules",
+    "unavailable": "have_none",
+    "closed_non_engagement": "close_for_not_coming",
+    "started": "begin",
+    "irregular": "come_and_go",
+    "ended": "end",
+}
+"""The verb that brings a request into each state."""
+
+BEFORE = ("asked", "offered", "accepted", "waiting")
+WAITING = ("asked", "accepted", "waiting")
+RECEIVING = ("started", "irregular")
+REFUSED = ("declined", "not_eligible", "unavailable", "closed_non_engagement")
+STOPPED = (*REFUSED, "ended")
+AFTERWARDS = ("asked", "offered", "accepted", "waiting", "started", "irregular")
+
+
+def _moves() -> list[Move]:
+    table: dict[str, tuple[str, ...]] = {}
+    for state in BEFORE:
+        table[state] = (*BEFORE, *RECEIVING, *STOPPED)
+    for state in RECEIVING:
+        table[state] = ("waiting", *RECEIVING, *STOPPED)
+    for state in STOPPED:
+        table[state] = AFTERWARDS
+    return [Move(VERBS[after], state, after) for state, follow in table.items() for after in follow]
+
+
+REQUEST = States("request for help", {state: label.worker for state, label in STATES.items()}, _moves())
+"""Waiting may be said again (the place on a list changes) and so may an offer; `state_since` then stays."""
+
+
+def check(state: str, after: str) -> str:
+    """Return the state that follows. Raises NotNow in plain words when it may not."""
+    return REQUEST.after(VERBS[after], state)
+
+
+def may_follow(state: str) -> list[str]:
+    """List the states that may follow, in the order of the table."""
+    return [move.target for move in REQUEST.moves if move.source == state]

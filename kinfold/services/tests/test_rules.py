@@ -1,0 +1,131 @@
+"""The words, the reasons and the waiting, without a database."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kinfold.base.errors import NotNow
+from kinfold.services import rules, states
+
+FAMILIES = Path(__file__).parents[3] / "demo" / "families"
+
+
+def test_every_need_of_the_fifteen_families_has_words_for_workers_and_for_the_family() -> None:
+    needs = {
+        need["need"]
+        for path in FAMILIES.glob("*.yaml")
+        for need in yaml.safe_load(path.read_text("utf-8"))["needs"]
+    }
+    assert len(needs) > 30
+    assert needs <= set(rules.NEEDS)
+
+
+def test_a_family_never_reads_jargon_about_its_needs() -> None:
+    for label in rules.NEEDS.values():
+        words = label.family.lower()
+        assert not any(jargon in words for jargon in ("engage", "parenting", "misuse", "sen ", "attachment"))
+
+
+def test_a_need_in_other_words_is_called_just_that() -> None:
+    assert rules.need_says("a_quiet_room to sleep in") == "A quiet room to sleep in"
+
+
+def test_every_state_can_be_reached_and_is_said_to_both() -> None:
+    assert set(rules.STATES) == set(states.VERBS) == {move.target for move in states.REQUEST.moves}
+    for state in rules.STATES:
+        assert rules.state_says(state)
+        assert rules.state_says(state, to_family=True)
+
+
+@pytest.mark.parametrize("refusal", states.REFUSED)
+def test_any_refusal_may_be_asked_for_again(refusal: str) -> None:
+    assert states.check(refusal, "asked") == "asked"
+    assert "started" in states.may_follow(refusal)
+
+
+@pytest.mark.parametrize("after", ["offered", "accepted", "asked"])
+def test_what_somebody_already_has_is_not_offered_to_them(after: str) -> None:
+    with pytest.raises(NotNow, match="Receiving it"):
+        states.check("started", after)
+
+
+def test_what_is_waited_for_or_offered_is_not_received() -> None:
+    assert not set(states.RECEIVING) & {"offered", "waiting", "accepted", "asked"}
+
+
+def test_every_refusal_and_end_offers_reasons_that_exist() -> None:
+    for state in (*states.STOPPED, "irregular", "unmet"):
+        assert set(rules.REASONS_FOR[state]) <= set(rules.REASONS)
+        assert "not_said" in rules.REASONS_FOR[state]
+
+
+def test_a_reason_is_said_to_the_person_as_you() -> None:
+    assert rules.reason_says("not_wanted", to_family=True) == "You do not want it"
+    assert (
+        rules.reason_says("could_not_reach", to_family=True)
+        == "The service could not reach you, so it closed"
+    )
+    assert rules.reason_says("wrong_time", to_family=True) == "The days or hours do not fit your life"
+
+
+MON = date(2025, 1, 6)
+TUE = date(2025, 2, 4)
+WED = date(2025, 3, 5)
+
+
+def test_the_wait_runs_from_asking_whatever_was_offered_meanwhile() -> None:
+    assert rules.waiting_since([("asked", MON), ("offered", TUE), ("waiting", WED)]) == MON
+
+
+def test_an_offer_that_nobody_asked_for_makes_nobody_wait() -> None:
+    assert rules.waiting_since([("offered", MON)]) is None
+    assert rules.waiting_since([("offered", MON), ("accepted", TUE)]) == TUE
+
+
+def test_asking_again_after_a_refusal_begins_a_new_wait() -> None:
+    assert rules.waiting_since([("asked", MON), ("not_eligible", TUE), ("asked", WED)]) == WED
+
+
+def test_who_has_it_does_not_wait() -> None:
+    assert rules.waiting_since([("asked", MON), ("started", TUE)]) is None
+    assert rules.waiting_since([("started", MON), ("waiting", TUE)]) == TUE
+    assert rules.waiting_since([]) is None
+
+
+def test_help_that_comes_and_goes_began_once_and_help_that_came_back_twice() -> None:
+    assert rules.times_started([("started", MON), ("irregular", TUE), ("started", WED)]) == 1
+    assert rules.times_started([("started", MON), ("ended", TUE), ("started", WED)]) == 2
+
+
+def test_a_wait_is_a_share_of_the_life_of_a_child() -> None:
+    share = rules.share_of_life(41, date(2025, 1, 1), date(2025, 3, 5))
+    assert share is not None
+    assert share.sentence("Jake") == "41 days: about two thirds of Jake's life so far"
+    assert rules.share_of_life(41, None, date(2025, 3, 5)) is None
+
+
+def test_a_refusal_keeps_the_persons_own_reason_in_the_sentence() -> None:
+    said = rules.step_sentence(
+        "declined", "early-morning help", ["Amanda"], why="We do not want anyone in so early.", said_by="Pat"
+    )
+    assert said == "Early-morning help was declined for Amanda. “We do not want anyone in so early.” (Pat)."
+
+
+def test_several_people_are_named_as_people_say_them() -> None:
+    assert "Jake, Kelly and Sue" in rules.step_sentence(
+        "started", "Health visiting", ["Jake", "Kelly", "Sue"]
+    )
+
+
+def test_what_a_service_may_be_for_is_guessed_from_its_words() -> None:
+    assert "alcohol" in rules.needs_met_by("Alcohol counselling")
+    assert "young_carer" in rules.needs_met_by("Young carers group")
+    assert rules.needs_met_by("") == []
+
+
+def test_sources_are_said_with_the_report_and_its_lines() -> None:
+    assert rules.sources_said([{"seed": "001", "lines": [[606, 606], [608, 632]]}]) == [
+        "Action on Neglect (University of Stirling), lines 606, 608 to 632 of the text"
+    ]
