@@ -4,11 +4,14 @@ A kind whose room is not yet built becomes a chronology entry of its kind, never
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from demo.runner import words
-from demo.runner.stage import Stage
+from demo.runner.stage import LOADER, Stage
+from kinfold.agencies import actions as agencies
+from kinfold.agencies import queries as agency_queries
 from kinfold.agencies.models import Practitioner
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
@@ -16,6 +19,7 @@ from kinfold.concerns import actions as concerns
 from kinfold.concerns.models import Referral
 from kinfold.concerns.rules import TypedChild
 from kinfold.network import actions as network
+from kinfold.network import queries as network_queries
 from kinfold.network.models import Involvement
 from kinfold.people.models import Person
 from kinfold.plan import actions as plan
@@ -33,6 +37,15 @@ WORKING_KINDS = {
     "placement",
     "review",
     "status_change",
+}
+HELP = {
+    "early_help",
+    "child_in_need",
+    "section_47",
+    "child_protection",
+    "pre_proceedings",
+    "proceedings",
+    "looked_after",
 }
 OUTCOMES = {
     "early_help": "early_help",
@@ -64,6 +77,20 @@ def workers_in(stage: Stage, step: Step) -> list[Practitioner]:
     """The workers among a step's actors, in order; an organisation answers through a worker of its own."""
     found = [stage.workers[k] for k in step["actors"] if k in stage.workers]
     return found or [stage.desk(k) for k in step["actors"] if k in stage.organisations]
+
+
+def in_order(stage: Stage, step: Step) -> list[Practitioner]:
+    """The workers of a step as the pack names them; a service speaks through a named worker of its own, if it has one.
+
+    For steps in which it matters who speaks first: who asks and who answers, who refers and to whom.
+    """
+    found: list[Practitioner] = []
+    for key in step["actors"]:
+        named = next((w["key"] for w in stage.pack.data["workers"] if w["org"] == key), key)
+        worker = stage.worker(named if key in stage.organisations else key)
+        if worker is not None and worker not in found:
+            found.append(worker)
+    return found
 
 
 def family_there(stage: Stage, step: Step) -> bool:
@@ -166,8 +193,9 @@ def help_asked_for(stage: Stage, step: Step, asker: Person) -> UUID:
 def consultation(stage: Stage, step: Step) -> UUID:
     """Advice asked by one worker and answered by another, with no referral made."""
     day = stage.pack.day(step["day"])
-    workers = workers_in(stage, step) or [worker_for(stage, step)]
+    workers = in_order(stage, step) or [worker_for(stage, step)]
     adviser = workers[1] if len(workers) > 1 else stage.desk_of("social_care")
+    answers_calls(adviser, day)
     asked = concerns.ask_consultation(
         stage.family,
         question=f"What would you advise about {', '.join(p.known_as for p in children_in(stage, step))}?",
@@ -185,6 +213,16 @@ def consultation(stage: Stage, step: Step) -> UUID:
     )
     stage.extra(step, required(answered.answer_entry))
     return required(answered.entry)
+
+
+def answers_calls(adviser: Practitioner, day: date) -> None:
+    """Whoever of social care gives advice in a story is on the consultation line, as far as the product knows."""
+    line = agency_queries.consultation_team()
+    if adviser.organisation.sector == "social_care" and line is not None:
+        if not adviser.memberships.filter(team=line, until__isnull=True).exists():
+            agencies.join_team(adviser, line, on=day)
+        if not adviser.roles.filter(role="consultation", until__isnull=True).exists():
+            agencies.give_role(adviser, "consultation", on=day, by=LOADER)
 
 
 def information_share(stage: Stage, step: Step) -> UUID:
@@ -216,7 +254,7 @@ def referral(stage: Stage, step: Step) -> UUID:
         why=step["what"],
         family_told=family_there(stage, step),
         why_family_not_told="" if family_there(stage, step) else "The source of this story does not say.",
-        by=stage.who(worker_for(stage, step), day),
+        by=stage.who((in_order(stage, step) or [worker_for(stage, step)])[0], day),
         on=day,
     )
     stage.made.setdefault("referrals", []).append(made)
@@ -294,6 +332,12 @@ def assessment(stage: Stage, step: Step) -> UUID:
         stage.family, worker, on=day, reason="Leads the assessment", by=stage.who(worker, day)
     )
     return entry(stage, step, kind, stage_word)
+
+
+def begin_to_lead(stage: Stage, worker: Practitioner, level: str, day: date) -> None:
+    """Whoever is at work when help begins leads it, until the story hands the lead on: help has one lead."""
+    if level in HELP and network_queries.lead(stage.family, day) is None:
+        network.hand_over_lead(stage.family, worker, on=day, reason="Help began", by=stage.who(worker, day))
 
 
 def service(stage: Stage, step: Step) -> UUID:

@@ -143,6 +143,7 @@ def change_levels(stage: Stage, step: Step, day: date) -> None:
         if waiting is not None and status["level"] not in ("referred", "universal", "not_known"):
             deeds.decide(stage, waiting, step)
         worker = deeds.worker_for(stage, step)
+        deeds.begin_to_lead(stage, worker, status["level"], day)
         for key in status["who"]:
             plan.change_level(
                 stage.people[key],

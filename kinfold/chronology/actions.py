@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -36,16 +36,19 @@ def record(
     source_ref: str = "",
     corrects: UUID | None = None,
     meant_said_by: str = "",
+    uuid: UUID | None = None,
 ) -> Entry:
     """Add one entry, in the caller's transaction. Returns it, with `about_ids` filled.
 
     `on_day` is when it happened; `on` is the day it is recorded (give it: a date after it is refused). `about` names
     the people, or maps each to what it meant for them. Without an organisation, the recorder's own is the source.
+    `uuid` is for an entry to which rows written just before already point.
     Raises `registry.UnknownKind` and `NotNow`.
     """
     registry.kind(kind)
     rules.check_dates(on_day, until_on, on)
     entry = Entry.objects.create(
+        uuid=uuid or uuid4(),
         family=family,
         kind=kind,
         detail=detail,
