@@ -1,7 +1,7 @@
 """The only reading door of the people room."""
 
 from kinfold.people.queries.asking import identifiers_typed
-from kinfold.people.queries.details import Details, details
+from kinfold.people.queries.details import Details, details, temporary_homes
 from kinfold.people.queries.everything import Detail, Row, all_details, detail, in_words
 from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
@@ -41,5 +41,6 @@ __all__ = [
     "remember_same",
     "same_ids",
     "side_by_side",
+    "temporary_homes",
     "with_merged",
 ]

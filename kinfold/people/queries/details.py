@@ -1,5 +1,6 @@
 """The professional detail of one person: names, numbers, addresses and needs, over every record merged into theirs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,3 +48,21 @@ def disability_said(row: Disability) -> str:
     """Say a disability in words, with the note beside it."""
     words = rules.DISABILITY.get(row.code, row.code)
     return f"{words} ({row.note})" if row.note else words
+
+
+def temporary_homes(person_ids: Iterable[int], on: date) -> dict[int, date]:
+    """Since when each of these people has lived in temporary homes without a break, by the person's number. One query."""
+    rows = Address.objects.filter(
+        person_id__in=list(person_ids), kind=Address.Kind.TEMPORARY, since__lte=on
+    ).order_by("person_id", "-since")
+    found: dict[int, date] = {}
+    for row in rows:
+        if row.since is None:
+            continue
+        lasts = row.until is None or row.until >= on
+        joined = (
+            row.person_id in found and row.until is not None and (found[row.person_id] - row.until).days <= 31
+        )
+        if lasts or joined:
+            found[row.person_id] = row.since
+    return found

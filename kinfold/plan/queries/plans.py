@@ -30,13 +30,13 @@ def plan(ref: str) -> Plan:
 
 def goals(plan: Plan) -> list[Goal]:
     """Every goal of a plan (and of plans of families joined into this one), open ones first, in their order."""
-    rows = Goal.objects.filter(_of(plan)).select_related("person", "plan")
+    rows = Goal.objects.filter(_of(plan)).select_related("person__merged_into", "plan")
     return sorted(rows, key=lambda row: (row.state != Goal.State.OPEN, row.order, row.pk))
 
 
 def goal(ref: str) -> Goal:
     """A goal by its reference, with its plan and family. Raises `Goal.DoesNotExist`."""
-    return Goal.objects.select_related("plan__family__joined_into", "person").get(ref=ref)
+    return Goal.objects.select_related("plan__family__joined_into", "person__merged_into").get(ref=ref)
 
 
 def actions(plan: Plan) -> list[PlanAction]:
@@ -49,7 +49,7 @@ def actions(plan: Plan) -> list[PlanAction]:
 
 def action(ref: str) -> PlanAction:
     """An action by its reference, with its plan and family. Raises `PlanAction.DoesNotExist`."""
-    return _actions().select_related("plan__family__joined_into", "request").get(ref=ref)
+    return _actions().select_related("plan__family__joined_into").get(ref=ref)
 
 
 def my_actions(practitioner: Practitioner, on: date) -> list[PlanAction]:
@@ -74,7 +74,7 @@ def actions_for(requests: Iterable[int]) -> dict[int, list[PlanAction]]:
 
 def rhythms(plan: Plan, on: date | None = None) -> list[Rhythm]:
     """How often each child is seen by whom: every rhythm there was, or those that hold on a day."""
-    rows = Rhythm.objects.filter(_of(plan)).select_related("person", "worker", "plan__family")
+    rows = Rhythm.objects.filter(_of(plan)).select_related("person__merged_into", "worker", "plan__family")
     if on is not None:
         rows = rows.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on)
     return list(rows.order_by("person_id", "since", "pk"))
@@ -91,7 +91,14 @@ def notes(plan: Plan) -> list[PlanNote]:
 
 
 def _actions() -> QuerySet[PlanAction]:
-    return PlanAction.objects.select_related("plan", "goal", "owner__organisation", "person", "for_person")
+    return PlanAction.objects.select_related(
+        "plan",
+        "goal__person__merged_into",
+        "owner__organisation",
+        "person__merged_into",
+        "for_person__merged_into",
+        "request__person",
+    )
 
 
 def _of(plan: Plan) -> Q:

@@ -1,0 +1,112 @@
+"""The working page of a plan: goals and actions, help and waits, the team, visits, reviews, what to ask, and its log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kinfold.clocks import queries as clocks
+from kinfold.network import queries as network
+from kinfold.plan import rules
+from kinfold.plan.models import Goal, Level, Plan, PlanAction, PlanNote, Review, Rhythm
+from kinfold.plan.queries import plans
+from kinfold.plan.queries.asking import prompts
+from kinfold.plan.queries.levels import levels_of
+from kinfold.plan.queries.reviews import reviews
+from kinfold.plan.queries.seeing import Reader
+from kinfold.services import queries as services
+
+if TYPE_CHECKING:
+    from kinfold.clocks.queries import Line
+    from kinfold.network.models import Family, Involvement
+    from kinfold.people.models import Person
+    from kinfold.services.models import Request
+    from kinfold.services.queries import Wait
+    from kinfold.sharing.queries import View
+
+OF_THE_PLAN = ("review_every", "capacity_to_change_window", "six_month_drift_review")
+
+
+@dataclass(slots=True)
+class GoalRow:
+    """A goal with its actions, still to do first."""
+
+    goal: Goal
+    actions: list[PlanAction] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class WorkingPage:
+    """Everything on the page, as one reader may see it."""
+
+    plan: Plan
+    children: list[Person] = field(default_factory=list)
+    levels: list[tuple[Person, Level]] = field(default_factory=list)
+    goals: list[GoalRow] = field(default_factory=list)
+    ended_goals: list[GoalRow] = field(default_factory=list)
+    others: list[PlanAction] = field(default_factory=list)
+    received: list[Request] = field(default_factory=list)
+    waits: list[Wait] = field(default_factory=list)
+    lead: Involvement | None = None
+    team: list[Involvement] = field(default_factory=list)
+    rhythms: list[tuple[Rhythm, str]] = field(default_factory=list)
+    unseen: list[Person] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    prompts: list[rules.Prompt] = field(default_factory=list)
+    notes: list[PlanNote] = field(default_factory=list)
+
+
+def working_page(family: Family, on: date, view: View) -> WorkingPage | None:
+    """Read a plan for a worker; None when there is none yet. Parts that the reader may not see whole are left out."""
+    plan = plans.plan_of(family)
+    if plan is None:
+        return None
+    whole = view.whole("V1")
+    children = [
+        child for child in network.children(family, on) if not view.hides("person", about=[child.ref])
+    ]
+    reader = Reader(view, frozenset(child.pk for child in children))
+    page = WorkingPage(plan, children)
+    _goals_and_actions(page, reader)
+    levels = levels_of(family, on)
+    page.levels = [(child, levels[child.pk]) for child in children if child.pk in levels]
+    _help_and_team(page, family, view if whole else replace(view, masked=True), on)
+    page.rhythms = [(row, least_said(row, levels)) for row in plans.rhythms(plan, on) if reader.rhythm(row)]
+    seen = {row.person.merged_into_id or row.person_id for row, _ in page.rhythms}
+    page.unseen = [child for child in children if child.pk not in seen and not child.is_unborn]
+    page.reviews = reviews(plan)
+    if whole:
+        page.lines = [clocks.line(one, on) for one in clocks.open_for(family) if one.rule in OF_THE_PLAN]
+        todo = [row for each in page.goals for row in each.actions] + page.others
+        todo = [row for row in todo if row.state == PlanAction.State.TO_DO]
+        page.prompts = prompts(family, children, todo, page.reviews, view, on)
+        page.notes = plans.notes(plan)
+    return page
+
+
+def _goals_and_actions(page: WorkingPage, reader: Reader) -> None:
+    rows = {goal.pk: GoalRow(goal) for goal in plans.goals(page.plan) if reader.goal(goal)}
+    for action in plans.actions(page.plan):
+        if not reader.action(action):
+            continue
+        if action.goal_id in rows:
+            rows[action.goal_id].actions.append(action)
+        else:
+            page.others.append(action)
+    page.goals = [row for row in rows.values() if row.goal.state == Goal.State.OPEN]
+    page.ended_goals = [row for row in rows.values() if row.goal.state != Goal.State.OPEN]
+
+
+def _help_and_team(page: WorkingPage, family: Family, view: View, on: date) -> None:
+    page.received = services.receiving(family, view)
+    page.waits = services.waits(family, on, view)
+    page.team = network.involved(family, on)
+    page.lead = next((row for row in page.team if row.role == row.Role.LEAD), None)
+
+
+def least_said(rhythm: Rhythm, levels: dict[int, Level]) -> str:
+    """Say the least that the law asks at this child's level, beside what was agreed; nothing where it asks nothing."""
+    level = levels.get(rhythm.person.merged_into_id or rhythm.person_id)
+    return rules.least_in_words(level.level if level else "", rhythm.every_days)
