@@ -62,6 +62,7 @@ from kinfold.plan.rules.steps import (
     way,
     what_stays,
 )
+from kinfold.plan.rules.visiting import LEAST, least_in_words
 
 __all__ = [
     "AFTER_A_REFERRAL",
@@ -73,6 +74,7 @@ __all__ = [
     "Continuity",
     "HOW_MUCH",
     "Help",
+    "LEAST",
     "LEVELS",
     "Life",
     "NEEDS_A_SECOND",
@@ -103,6 +105,7 @@ __all__ = [
     "family_says",
     "fits",
     "goal_in_words",
+    "least_in_words",
     "must_ask_same_worker",
     "must_be_in_order",
     "must_be_known",
