@@ -126,6 +126,12 @@ invite_partner         y  y  y  .  .  y  .  .  .  .   .  x  x  .   .  i
 end_invitation         y  y  y  .  .  y  .  .  .  .   .  x  x  .   .  i
 end_glass              v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
 save_draft             v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+drift_board            .  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
+caseload               .  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
+supervise              x  x  y  .  x  x  .  x  .  .   .  .  .  .   .  i
+supervision            y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+do_supervision_action  y  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
+name_owner             .  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 gallery                y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y
 """
 

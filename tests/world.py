@@ -2,9 +2,11 @@
 
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
+from kinfold.clocks import actions as clocks
 from kinfold.concerns import actions as concerns
 from kinfold.concerns.rules import TypedChild
 from kinfold.network import actions as network
@@ -15,6 +17,7 @@ from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import Withheld
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, build, member, person
 from kinfold.voice import actions as voice
+from kinfold.work import actions as work
 
 KEY = "D0000000000"
 
@@ -28,6 +31,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_records(cast, found)
     add_concerns(cast, found)
     add_protection(cast, found)
+    add_work(cast, found)
     return cast, found
 
 
@@ -162,3 +166,24 @@ def add_protection(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
         on=TODAY, now=timezone.now(),
     )  # fmt: skip
     pages(found, "review_glass", ref=opened.ref)
+
+
+def add_work(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    manager, worker = cast.who("MG"), cast.practitioners["AW"]
+    talk = work.supervise(
+        cast.family, worker=worker, held_on=TODAY, what_was_said="Wren sleeps better.", by=manager, on=TODAY,
+        agreed=[work.Agreed("Ask the school", worker, TODAY)],
+    )  # fmt: skip
+    due = clocks.start(
+        "promised_contact",
+        cast.family,
+        owner_team=cast.teams["locality"],
+        on=BEGAN,
+        due_on=TODAY,
+        entry=uuid4(),
+    )
+    pages(found, "drift_board caseload")
+    pages(found, "supervise", ref=cast.family.ref)
+    pages(found, "supervision", ref=talk.ref)
+    pages(found, "do_supervision_action", ref=talk.actions.get().ref)
+    pages(found, "name_owner", ref=due.ref)

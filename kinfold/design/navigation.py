@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from kinfold.base.who import Who
 
-For = Literal["practitioner", "raiser", "family", "duty", "consultation", "reviewer"]
+For = Literal["practitioner", "raiser", "family", "duty", "consultation", "reviewer", "manager"]
 AT_A_DESK = frozenset({"analyst", "governance", "administrator"})  # refused openly (access matrix, W5)
 
 
@@ -27,6 +27,8 @@ LINKS: tuple[Link, ...] = (
     Link("ask_consultation", "Ask for advice", "raiser"),
     Link("duty_desk", "Duty desk", "duty"),
     Link("consultation_queue", "Advice line", "consultation"),
+    Link("drift_board", "What stands still", "manager"),
+    Link("caseload", "Who works with whom", "manager"),
     Link("glass_reviews", "Emergency access", "reviewer"),
     Link("home", "My page", "family"),
 )
@@ -61,6 +63,7 @@ def audiences(who: Who) -> set[str]:
     if may_raise(who):
         found.add("raiser")
     found |= {role for role in ("duty", "consultation") if role in who.roles}
+    found |= {"manager"} if who.managed_team_ids else set()
     reviews = who.managed_team_ids or "governance" in who.roles  # they look again at every emergency access
     return found | ({"reviewer"} if reviews else set())
 
