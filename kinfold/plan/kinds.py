@@ -18,4 +18,22 @@ KINDS = [
     Kind(
         name="window_agreed", says="Time for change agreed", group="decision", family_says="Time was agreed"
     ),
+    Kind(
+        name="closing_asked",
+        says="Ending of help asked for",
+        group="decision",
+        family_says="We asked whether our help may end",
+    ),
+    Kind(
+        name="closing_sent_back",
+        says="Ending of help sent back",
+        group="decision",
+        family_says="Our help goes on for now",
+    ),
+    Kind(
+        name="handover_read",
+        says="Handover read",
+        group="help",
+        family_says="Your new worker read your story first",
+    ),
 ]

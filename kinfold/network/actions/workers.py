@@ -74,11 +74,19 @@ def end_involvement(involvement: Involvement, *, until: date, reason: str, by: W
 
 @transaction.atomic
 def hand_over_lead(
-    family: Family, to: Practitioner, *, on: date, reason: str, by: Who, stays_as_partner: bool = True
+    family: Family,
+    to: Practitioner,
+    *,
+    on: date,
+    reason: str,
+    by: Who,
+    stays_as_partner: bool = True,
+    stays_until: date | None = None,
 ) -> Involvement:
     """Make somebody else the lead professional: exactly one at a time, with the reason kept.
 
-    The one who hands over stays in the team unless told otherwise, so that the relationship lasts.
+    The one who hands over stays in the team unless told otherwise, so that the relationship lasts; perhaps until an
+    agreed last day (`stays_until`), so that two overlap.
     """
     if not reason.strip():
         raise NotNow("Say why the lead changes.", field="reason")
@@ -90,7 +98,13 @@ def hand_over_lead(
             continue
         end_involvement(row, until=max(on, row.since), reason=reason, by=by)
         if stays_as_partner:
-            involve(row.practitioner, family, Involvement.Role.PARTNER, since=on, by=by, reason=reason)
+            part = involve(
+                row.practitioner, family, Involvement.Role.PARTNER, since=on, by=by, reason=reason,
+                until=stays_until,
+            )  # fmt: skip
+            if part.until != stays_until:
+                part.until = stays_until
+                part.save(update_fields=["until"])
     return kept or involve(to, family, Involvement.Role.LEAD, since=on, by=by, reason=reason)
 
 

@@ -23,7 +23,20 @@ def involved(of: Family, on: date) -> list[Involvement]:
     rows = Involvement.objects.filter(in_force(on), family_id__in=family_ids(of)).select_related(
         "practitioner__organisation", "person"
     )
-    return sorted(rows, key=lambda r: (r.role != Involvement.Role.LEAD, r.since, r.pk))
+    ordered = sorted(rows, key=lambda r: (r.role != Involvement.Role.LEAD, r.since, r.pk))
+    return [row for row in ordered if not _has_handed_over(row, ordered, on)]
+
+
+def _has_handed_over(row: Involvement, among: list[Involvement], on: date) -> bool:
+    """Say whether somebody's lead ended on this very day because somebody else took it: then the other leads."""
+    lead = Involvement.Role.LEAD
+    return (
+        row.role == lead
+        and row.until == on
+        and any(
+            r.role == lead and (r.until is None or r.until > on or r.pk > row.pk) for r in among if r != row
+        )
+    )
 
 
 def involvements_of(practitioner_id: int | None, on: date) -> list[Involvement]:

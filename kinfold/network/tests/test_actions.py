@@ -180,6 +180,24 @@ def test_handing_over_needs_a_reason(home: Home) -> None:
         actions.hand_over_lead(home.family, home.petra, on=TODAY, reason=" ", by=BY)
 
 
+def test_on_the_day_of_handing_over_the_new_lead_leads_and_nobody_else(home: Home):
+    actions.involve(home.amina, home.family, "lead", since=BEGAN, by=BY)
+    actions.hand_over_lead(home.family, home.petra, on=TODAY, reason="Sees them every week", by=BY)
+    assert queries.lead(home.family, TODAY).practitioner == home.petra
+    assert [r.practitioner for r in queries.involved(home.family, TODAY) if r.role == "lead"] == [home.petra]
+    assert queries.lead(home.family, TODAY - DAY).practitioner == home.amina
+
+
+def test_whoever_hands_over_may_stay_until_an_agreed_day(home: Home):
+    actions.involve(home.amina, home.family, "lead", since=BEGAN, by=BY)
+    last = TODAY + DAY * 28
+    actions.hand_over_lead(
+        home.family, home.petra, on=TODAY, reason="Sees them more", by=BY, stays_until=last
+    )
+    assert home.amina in [row.practitioner for row in queries.involved(home.family, last)]
+    assert home.amina not in [row.practitioner for row in queries.involved(home.family, last + DAY)]
+
+
 def test_of_two_joined_families_with_a_lead_each_one_lead_is_left(home: Home) -> None:
     other = actions.start_family("The same family", by=BY)
     actions.involve(home.amina, home.family, "lead", since=BEGAN, by=BY)

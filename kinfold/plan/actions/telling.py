@@ -30,11 +30,14 @@ def tell(
     source: str = "plan",
     source_ref: str = "",
     said_by: str = "",
+    section: str = "",
+    whole_family: bool | None = None,
 ) -> UUID:
     """Write one chronology entry, let the clocks react, and add a line to the plan's log.
 
     About the people named, else about every child. The family reads what is about its children or about all of it;
-    what is about one adult stays in the plan, where what is withheld from somebody is left out.
+    what is about one adult stays in the plan, where what is withheld from somebody is left out. `section` says so
+    otherwise; `whole_family` says that a change of level leaves no child who is helped.
     """
     children = network.children(plan.family, on_day)
     people = _once(about) or children
@@ -49,11 +52,11 @@ def tell(
         by=by,
         said_by=said_by,
         detail=detail,
-        section="shared" if shared else "ordinary",
+        section=section or ("shared" if shared else "ordinary"),
         source=source,
         source_ref=source_ref or plan.ref,
     )
-    clocks.react(entry, by=by)
+    clocks.react(entry, by=by, whole_family=whole_family)
     note(plan, what, on_day=on_day, by=by)
     return entry.uuid
 

@@ -27,7 +27,7 @@ class Step(models.Model):
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref plan decided_by approved_by entry recorded_by recorded_at",
         practice="way decided_on overlap_until look_back_on",
-        special="why what_stays who_stays who_to_ring open_needs family_says ready not_ready_why",
+        special="why what_stays who_stays who_to_ring open_needs family_says ready not_ready_why did_not_hold",
     )
 
     ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
@@ -46,6 +46,9 @@ class Step(models.Model):
     not_ready_why = models.TextField(blank=True)
     open_needs = models.JSONField(
         default=list, blank=True, help_text="Needs still open, and who carries each on."
+    )
+    did_not_hold = models.TextField(
+        blank=True, help_text="Coming back: what did not hold last time, and what will be different."
     )
     who_to_ring = models.TextField(blank=True)
     look_back_on = models.DateField(null=True, blank=True)
@@ -96,7 +99,7 @@ class Handover(models.Model):
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref plan from_worker to_worker entry",
-        practice="on_day read_on overlap_until met_family_on",
+        practice="on_day because read_on overlap_until met_family_on",
         special="why same_worker goodbye read_first promises own_view",
     )
 
@@ -105,6 +108,7 @@ class Handover(models.Model):
     from_worker = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
     to_worker = models.ForeignKey("agencies.Practitioner", models.PROTECT, related_name="+")
     on_day = models.DateField()
+    because = models.CharField(max_length=10, blank=True, help_text="A word of `rules.BECAUSE`.")
     why = models.TextField()
     same_worker = models.TextField(blank=True, help_text="Could the same worker stay? What was answered.")
     goodbye = models.TextField(blank=True, help_text="How each child is told and says goodbye.")

@@ -1,5 +1,15 @@
 """The reading door of the plan room: where each child stands, and what the family and its team agreed."""
 
+from kinfold.plan.queries.fridge import FridgePage, fridge_page
+from kinfold.plan.queries.handing_over import (
+    handover,
+    handovers,
+    help_still_open,
+    read_first,
+    to_read,
+    unread_handovers,
+    who_named,
+)
 from kinfold.plan.queries.levels import level_history, level_now, levels_of
 from kinfold.plan.queries.plans import (
     action,
@@ -16,27 +26,75 @@ from kinfold.plan.queries.plans import (
     rhythms,
 )
 from kinfold.plan.queries.reviews import Change, Stuck, change_view, review, reviews, stuck
+from kinfold.plan.queries.seeing import Reader
+from kinfold.plan.queries.stepping import (
+    children_of,
+    closing,
+    closing_waiting,
+    continuities,
+    continuity,
+    ended,
+    helped,
+    last_ending,
+    last_sent_back,
+    levels_open,
+    look_backs,
+    need_said,
+    needs_left_open,
+    not_looked_back,
+    step,
+    steps,
+)
+from kinfold.plan.queries.working import WorkingPage, working_page
 
 __all__ = [
     "Change",
+    "FridgePage",
+    "Reader",
     "Stuck",
+    "WorkingPage",
     "action",
     "actions",
     "actions_for",
     "actions_of_meeting",
     "change_view",
+    "children_of",
+    "closing",
+    "closing_waiting",
+    "continuities",
+    "continuity",
+    "ended",
+    "fridge_page",
     "goal",
     "goals",
+    "handover",
+    "handovers",
+    "help_still_open",
+    "helped",
+    "last_ending",
+    "last_sent_back",
     "level_history",
     "level_now",
     "levels_of",
+    "levels_open",
+    "look_backs",
     "my_actions",
+    "need_said",
+    "needs_left_open",
+    "not_looked_back",
     "notes",
     "plan",
     "plan_of",
+    "read_first",
     "review",
     "reviews",
     "rhythm",
     "rhythms",
+    "step",
+    "steps",
     "stuck",
+    "to_read",
+    "unread_handovers",
+    "who_named",
+    "working_page",
 ]
