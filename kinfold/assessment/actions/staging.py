@@ -90,10 +90,12 @@ def write_analysis(
     so_what: str,
     change_needed: str = "",
     what_would_help: str = "",
+    entry: UUID | None = None,
 ) -> Analysis:
     """Say what it means for one child. `version` is the one that was read (0 before anybody wrote).
 
     Raises `Clash` with both texts when somebody wrote meanwhile, `NotNow` once the stage is no longer being written.
+    With `entry`, that one tells of it already.
     """
     worker = telling.must_be_worker(by)
     held = telling.locked(stage)
@@ -117,7 +119,7 @@ def write_analysis(
         setattr(row, name, words)
     row.written_by, row.version = worker, row.version + 1
     row.save()
-    if row.version == 1:
+    if row.version == 1 and entry is None:
         _tell_of_analysis(held, child, family, by, on)
     return row
 
