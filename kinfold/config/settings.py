@@ -145,3 +145,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# History triggers are put in place after each migrate (`pgtrigger install`), not by operations in migrations: each such
+# operation makes Django render every model again, which took half a minute of a first start.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
