@@ -5,7 +5,6 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import kinfold.base.ids
 import kinfold.plan.models.levels
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -515,13 +514,5 @@ class Migration(FirstTables):
             options={
                 'abstract': False,
             },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='handover',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='handover',
-            name='update_update',
         ),
     ]
