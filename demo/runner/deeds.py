@@ -3,16 +3,19 @@
 A kind whose room is not yet built becomes a chronology entry of its kind, never an error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from demo.runner import words
+from demo.runner.rooms import assessing, helping, planning
+from demo.runner.rooms import meeting as meetings
 from demo.runner.stage import LOADER, Stage
 from kinfold.agencies import actions as agencies
 from kinfold.agencies import queries as agency_queries
 from kinfold.agencies.models import Practitioner
+from kinfold.assessment.rules import PURPOSES
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.concerns import actions as concerns
@@ -111,9 +114,16 @@ def worker_for(stage: Stage, step: Step) -> Practitioner:
 
 
 def entry(
-    stage: Stage, step: Step, kind: str, detail: str = "", *, matter: str = "", section: str = ""
+    stage: Stage,
+    step: Step,
+    kind: str,
+    detail: str = "",
+    *,
+    matters: Sequence[str] = (),
+    section: str = "",
+    uuid: UUID | None = None,
 ) -> UUID:
-    """Write a step as a chronology entry of a kind, and let the clocks react to it."""
+    """Write a step as a chronology entry of a kind, and let the clocks react to it. `matters` names the help it is about."""
     day = stage.pack.day(step["day"])
     worker = worker_for(stage, step)
     by = stage.who(worker, day)
@@ -133,12 +143,11 @@ def entry(
         section=section or "ordinary",
         until_on=until,
         timing_assumed=step["timing"] == "assumed",
-        source=matter.split(":")[0] if matter else "pack",
-        source_ref=matter.split(":")[1]
-        if matter
-        else f"seed {stage.pack.data['source']['seed']}: {lines}"[:40],
+        source="request" if matters else "pack",
+        source_ref=matters[0] if matters else f"seed {stage.pack.data['source']['seed']}: {lines}"[:40],
+        uuid=uuid,
     )
-    clocks.react(made, by=by)
+    clocks.react(made, by=by, matters=matters)
     return made.uuid
 
 
@@ -331,24 +340,68 @@ def assessment(stage: Stage, step: Step) -> UUID:
     network.hand_over_lead(
         stage.family, worker, on=day, reason="Leads the assessment", by=stage.who(worker, day)
     )
-    return entry(stage, step, kind, stage_word)
+    made = entry(stage, step, kind, stage_word)
+    if stage_word in PURPOSES:
+        assessing.assess(stage, step, stage_word, day, worker, made, done=kind == "assessment_done")
+    return made
+
+
+def meeting(stage: Stage, step: Step) -> UUID:
+    """A meeting: held, with those of the step who were there."""
+    kind = words.meeting(step.get("detail", ""), step["what"])
+    made = entry(stage, step, "meeting_held", kind)
+    meetings.hold(stage, step, kind, stage.pack.day(step["day"]), worker_for(stage, step), made)
+    return made
+
+
+def plan_step(stage: Stage, step: Step) -> UUID:
+    """A plan made, or more agreed in it: a family has one."""
+    made = entry(stage, step, "plan_made", words.plan(step.get("detail", "")))
+    planning.make(stage, step, stage.pack.day(step["day"]), worker_for(stage, step), made)
+    return made
+
+
+def review(stage: Stage, step: Step) -> UUID:
+    """A look at how things go; of the plan, where there is one."""
+    made = entry(stage, step, "review_held", step.get("detail", ""))
+    planning.review(stage, step, stage.pack.day(step["day"]), worker_for(stage, step), made)
+    return made
 
 
 def begin_to_lead(stage: Stage, worker: Practitioner, level: str, day: date) -> None:
     """Whoever is at work when help begins leads it, until the story hands the lead on: help has one lead."""
+    if level in HELP:
+        stage.made["helped"] = [True]
     if level in HELP and network_queries.lead(stage.family, day) is None:
         network.hand_over_lead(stage.family, worker, on=day, reason="Help began", by=stage.who(worker, day))
 
 
 def service(stage: Stage, step: Step) -> UUID:
-    """A service offered, waited for, started ...: one entry of that state."""
-    facts = step.get("service", {"state": "started", "id": ""})
-    return entry(stage, step, words.SERVICE_KINDS[facts["state"]], facts["id"], matter=matter_of(facts))
+    """A service offered, waited for, started ...: one step for everybody it is for, told by one entry."""
+    facts = step.get("service")
+    if not facts:
+        return entry(stage, step, "service_started")
+    return help_step(stage, step, facts)
 
 
-def matter_of(facts: dict[str, Any]) -> str:
-    """Name the service as the matter that its clocks are about."""
-    return f"service:{facts['id'][:38]}" if facts["id"] else ""
+def help_step(stage: Stage, step: Step, facts: dict[str, Any]) -> UUID:
+    """Take a step of help for everybody it is for, and tell of it in one entry."""
+    made, worker = uuid4(), worker_for(stage, step)
+    requests, matters = helping.take_step(stage, step, facts, worker, made)
+    detail = facts["id"]
+    if not requests:
+        return entry(stage, step, words.SERVICE_KINDS[facts["state"]], detail)
+    entry(stage, step, words.SERVICE_KINDS[facts["state"]], detail, matters=matters, uuid=made)
+    stage.made.setdefault("matters", []).append((facts["id"], matters[0]))
+    planning.agree_help(stage, step, requests, stage.pack.day(step["day"]), worker, made)
+    return made
+
+
+def matter_of(stage: Stage, facts: dict[str, Any]) -> str:
+    """Name the help that a rhythm is about: the matter of its requests."""
+    return next(
+        (matter for slug, matter in reversed(stage.made.get("matters", [])) if slug == facts["id"]), ""
+    )
 
 
 def status_change(stage: Stage, step: Step) -> UUID:
@@ -386,6 +439,7 @@ def worker_change(stage: Stage, step: Step) -> UUID:
     )
     if len(workers) > 1:
         by = stage.who(workers[1], day)
+        planning.hand_over(stage, step, workers[0], workers[1], day, made)
         for row in stage.family.involvements.filter(practitioner=workers[0], until__isnull=True):
             network.end_involvement(row, until=max(day, row.since), reason=step["what"][:300], by=by)
         network.involve(workers[1], stage.family, Involvement.Role.ALLOCATED, since=day, by=by)
@@ -438,8 +492,8 @@ DEEDS: dict[str, Callable[[Stage, Step], UUID]] = {
     "visit": visit,
     "assessment": assessment,
     "consent": consent_step,
-    "meeting": simple("meeting_held", lambda s: words.meeting(s.get("detail", ""), s["what"])),
-    "plan": simple("plan_made", lambda s: words.plan(s.get("detail", ""))),
+    "meeting": meeting,
+    "plan": plan_step,
     "service": service,
     "incident": simple("incident"),
     "status_change": status_change,
@@ -449,7 +503,7 @@ DEEDS: dict[str, Callable[[Stage, Step], UUID]] = {
     "placement": placement,
     "move": simple("moved"),
     "own_words": own_words,
-    "review": simple("review_held"),
+    "review": review,
     "worker_change": worker_change,
     "school_step": simple("school_step", _school),
     "health_step": simple("health_step"),

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from demo.runner import deeds, words
+from demo.runner import deeds
 from demo.runner.reader import Pack
+from demo.runner.rooms import assessing, helping
 from demo.runner.stage import LOADER, Stage, set_stage
 from kinfold.agencies.models import Practitioner
 from kinfold.clocks import actions as clocks
@@ -36,6 +37,9 @@ def play(pack: Pack, *, names: dict[str, Any] | None = None, synthetic: bool = T
                 keep_voice(
                     stage, said, pack.day_zero if pack.day_zero <= pack.last_day else pack.last_day, None
                 )
+        last = deeds.worker_for(stage, pack.steps[-1])
+        helping.read_needs(stage, last)
+        assessing.finish(stage, last)
     return stage
 
 
@@ -48,8 +52,11 @@ def play_step(stage: Stage, step: Step) -> None:
     involve(stage, step, day)
     made = deeds.DEEDS[step["kind"]](stage, step)
     stage.entries[step["n"]] = [made, *stage.entries.get(step["n"], [])]
+    worker = deeds.worker_for(stage, step)
     record_consents(stage, step, day, made)
     record_service(stage, step, day)
+    helping.notice_needs(stage, step, day, worker, made)
+    assessing.gather(stage, step, day, worker, made)
     for key in step.get("tells", []):
         heard = ", ".join(w.known_as for w in deeds.workers_in(stage, step)) or "somebody new"
         voice.record_telling(
@@ -116,6 +123,7 @@ def record_consents(stage: Stage, step: Step, day: date, made: UUID) -> None:
                 by=by,
                 entry=made,
             )
+    assessing.sign_for(stage, asked, day, by, made)
 
 
 def record_service(stage: Stage, step: Step, day: date) -> None:
@@ -124,13 +132,8 @@ def record_service(stage: Stage, step: Step, day: date) -> None:
     if not facts:
         return
     if step["kind"] not in ("service", "school_step"):
-        what = f"{facts['id'].replace('-', ' ').capitalize()}: {words.SERVICE_SAID[facts['state']]}."
-        told = {**step, "what": f"{what} {facts.get('reason', '')}".strip()}
-        about = {**told, "about": facts["for"]}
-        made = deeds.entry(
-            stage, about, words.SERVICE_KINDS[facts["state"]], facts["id"], matter=deeds.matter_of(facts)
-        )
-        stage.extra(step, made)
+        about = {**step, "what": helping.said_of(facts), "about": facts["for"]}
+        stage.extra(step, deeds.help_step(stage, about, facts))
     for rhythm in stage.rhythms:
         if rhythm["service"] == facts["id"] and facts["state"] in ("ended", "irregular", "declined"):
             rhythm["kept_until"] = min(rhythm["kept_until"], day)
@@ -162,7 +165,7 @@ def keep_voice(stage: Stage, said: dict[str, Any], day: date, entry: UUID | None
     person = stage.people[said["person"]]
     worker = stage.made.get("last_worker", [None])[0] or next(iter(stage.workers.values()), None)
     worker = worker or stage.desk(next(iter(stage.organisations)))
-    voice.keep_words(
+    kept = voice.keep_words(
         person,
         stage.family,
         said["says"],
@@ -174,6 +177,7 @@ def keep_voice(stage: Stage, said: dict[str, Any], day: date, entry: UUID | None
         topic=said["about"],
         entry=entry,
     )
+    assessing.remember_words(stage, kept, worker)
 
 
 def expected_clocks(stage: Stage) -> list[dict[str, Any]]:
@@ -255,7 +259,7 @@ def start_rhythm(stage: Stage, step: Step, day: date, made: UUID, worker: Practi
         entry=made,
         every_days=facts["every_days"],
         about=step["what"][:200],
-        matter=deeds.matter_of(facts),
+        matter=deeds.matter_of(stage, facts),
     )
     until = stage.pack.day(step["until_day"]) if "until_day" in step else date.max
     kept_until = day if facts["state"] in ("irregular", "declined", "waiting", "offered") else until
