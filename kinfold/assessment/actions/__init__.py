@@ -1,6 +1,6 @@
 """The only writers of the assessment. Contributions are added, never changed; a signed stage is never touched again."""
 
-from kinfold.assessment.actions.asking_again import Answered, answer_all, answer_still_true
+from kinfold.assessment.actions.asking_again import Answered, answer_all, answer_each, answer_still_true
 from kinfold.assessment.actions.contributing import begin, contribute
 from kinfold.assessment.actions.replacing import change_contribution, share_contribution
 from kinfold.assessment.actions.signing import approve, record_signature, sign
@@ -9,6 +9,7 @@ from kinfold.assessment.actions.staging import begin_stage, get_ready, open_agai
 __all__ = [
     "Answered",
     "answer_all",
+    "answer_each",
     "answer_still_true",
     "approve",
     "begin",

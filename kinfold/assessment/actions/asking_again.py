@@ -50,14 +50,21 @@ def answer_still_true(
 
 @transaction.atomic
 def answer_all(stage: Stage, answers: Mapping[str, str | Answered], by: Who, on: date) -> list[StillTrue]:
-    """Answer for many contributions of a family at once, by reference, while a stage is being written. One entry tells of it.
+    """Answer for many contributions at once, by reference, while a stage is being written."""
+    return answer_each(telling.family_of(stage.assessment), answers, stage=stage, by=by, on=on)
+
+
+@transaction.atomic
+def answer_each(
+    family: Family, answers: Mapping[str, str | Answered], *, by: Who, on: date, stage: Stage | None = None
+) -> list[StillTrue]:
+    """Answer for many contributions of a family at once, by reference, for a stage or for none. One entry tells of it.
 
     Raises `Clash` when somebody has changed one of them meanwhile, and then keeps none of the answers.
     """
-    held = telling.locked(stage)
-    if held.state not in (Stage.State.OPEN, Stage.State.READY):
+    held = telling.locked(stage) if stage is not None else None
+    if held is not None and held.state not in (Stage.State.OPEN, Stage.State.READY):
         raise NotNow("This assessment is finished. Begin a new one to ask again what is still true.")
-    family = telling.family_of(held.assessment)
     rows = Contribution.objects.select_related("assessment", "person", "said_by_person").filter(
         ref__in=list(answers), assessment__family_id__in=network.family_ids(family)
     )

@@ -11,6 +11,7 @@ from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
+from kinfold.services import queries as services
 from kinfold.voice import queries as voice
 
 SPEAKS_OF_NEED = ("worry", "grow", "think", "do")
@@ -21,11 +22,13 @@ def still_asked(
 ) -> list[rules.Prompt]:
     """What is asked before this stage may be signed. `whom`: the children of whom the signer may know; None: every child."""
     everybody = network.members(family, on)
+    people.remember_all([m.person for m in everybody])
     children = [m.person for m in everybody if m.is_child]
     adults = {number for m in everybody if not m.is_child for number in people.same_ids(m.person)}
     stands = standing(family, None)
     young = {number for child in children for number in people.same_ids(child)}
-    needs = [
+    needs = [need.person_id for need in services.needs_in(family)]
+    needs += [
         row.contribution.person_id
         for row in stands
         if row.contribution.sort in SPEAKS_OF_NEED and row.contribution.person_id

@@ -1,6 +1,7 @@
 """The rules of an assessment, without a database."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,16 @@ from kinfold.base.errors import NotNow
 BEGUN = date(2026, 3, 2)
 
 
-def child(**changes: object) -> rules.ChildSoFar:
+def child(**changes: Any) -> rules.ChildSoFar:
     """A child of whom everything is there."""
-    told = {"key": "P1", "name": "Wren", "so_what": "She needs a bed.", "heard_on": BEGUN, **changes}
-    return rules.ChildSoFar(**told)  # type: ignore[arg-type]
+    told: dict[str, Any] = {
+        "key": "P1",
+        "name": "Wren",
+        "so_what": "She needs a bed.",
+        "heard_on": BEGUN,
+        **changes,
+    }
+    return rules.ChildSoFar(**told)
 
 
 def asked(*children: rules.ChildSoFar, young: int = 0, grown: int = 0) -> list[str]:

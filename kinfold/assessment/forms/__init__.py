@@ -1,0 +1,33 @@
+"""The forms of the assessment room, each named after its verb."""
+
+from kinfold.assessment.forms.contributing import ChangeContributionForm, ContributeForm, MyAccountForm
+from kinfold.assessment.forms.signing import (
+    ApproveStageForm,
+    RecordSignatureForm,
+    SignStageForm,
+    reason_field,
+)
+from kinfold.assessment.forms.staging import (
+    BeginStageForm,
+    GetReadyForm,
+    OpenAgainForm,
+    StopStageForm,
+    WriteAnalysisForm,
+)
+from kinfold.assessment.forms.still_true import StillTrueForm
+
+__all__ = [
+    "ApproveStageForm",
+    "BeginStageForm",
+    "ChangeContributionForm",
+    "ContributeForm",
+    "GetReadyForm",
+    "MyAccountForm",
+    "OpenAgainForm",
+    "RecordSignatureForm",
+    "SignStageForm",
+    "StillTrueForm",
+    "StopStageForm",
+    "WriteAnalysisForm",
+    "reason_field",
+]
