@@ -13,6 +13,7 @@ from typing import Any
 
 import pghistory.models
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -50,6 +51,27 @@ def append_only_tables(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(_PARTITIONS, [declared])
         return [name for (name,) in cursor.fetchall()]
+
+
+def changeable(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return the append-only tables that the connected role could change or empty: in a real service there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM unnest(%s::text[]) AS name "
+            "WHERE has_table_privilege(current_user, name, 'UPDATE, DELETE, TRUNCATE')",
+            [append_only_tables(connection)],
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def refuse_to_serve_as_owner(connection: BaseDatabaseWrapper) -> None:
+    """Raise `ImproperlyConfigured` when pages would be served by a role that could rewrite what is only ever added to."""
+    could = changeable(connection)
+    if could:
+        raise ImproperlyConfigured(
+            f"The role of DATABASE_URL could change or delete what must only be added to ({could[0]} and "
+            f"{len(could) - 1} more). Serve pages as the app role: docs/how-to/use-your-own-postgresql.md."
+        )
 
 
 def make_roles(connection: BaseDatabaseWrapper) -> list[str]:

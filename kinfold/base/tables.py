@@ -14,7 +14,9 @@ from django.db.migrations.state import ProjectState
 class FirstTables(migrations.Migration):
     """A migration of nothing but `CreateModel`s (the check below holds it to that); undone as any other."""
 
-    def apply(self, project_state: ProjectState, schema_editor: Any, collect_sql: bool = False) -> ProjectState:
+    def apply(
+        self, project_state: ProjectState, schema_editor: Any, collect_sql: bool = False
+    ) -> ProjectState:
         """Tell the state of every table first, then create them in order."""
         if collect_sql or not all(isinstance(op, CreateModel) for op in self.operations):
             return super().apply(project_state, schema_editor, collect_sql)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, models, transaction
 
 from kinfold.base import roles
@@ -152,3 +153,12 @@ def test_granting_again_changes_nothing() -> None:
     assert roles.make_roles(connection) == []
     roles.grant(connection)
     assert privileges() == before
+
+
+def test_pages_are_not_served_as_a_role_that_could_rewrite_history() -> None:
+    with acting_as(roles.APP):
+        assert roles.changeable(connection) == []
+        roles.refuse_to_serve_as_owner(connection)
+    assert "chronology_entry" in roles.changeable(connection)
+    with pytest.raises(ImproperlyConfigured, match="app role"):
+        roles.refuse_to_serve_as_owner(connection)
