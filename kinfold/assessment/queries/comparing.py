@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinfold.assessment.models import Contribution, Stage, StillTrue
-from kinfold.assessment.queries import reading, stages
-from kinfold.assessment.queries import standing as standings
+from kinfold.assessment.queries import reading
+from kinfold.assessment.queries.stages import relied_on
+from kinfold.assessment.queries.standing import Answers, Standing, among, answers_in
 from kinfold.network import queries as network
 from kinfold.sharing.queries import View
 
@@ -34,41 +35,45 @@ def compare(first: Stage, second: Stage | None = None, view: View | None = None)
     family = first.assessment.family
     ids = network.family_ids(family)
     chains = reading.readable(reading.in_versions(reading.rows(ids)), view)
-    answers = standings.answers_in(ids)
+    answers = answers_in(ids)
     before = _held(first, chains, answers)
     after = _held(second, chains, answers)
     found = [_difference(chain, before, after, answers, first, second) for chain in chains]
     return [row for row in found if row is not None]
 
 
-def held(of: Stage, view: View | None) -> list[standings.Standing]:
+def held(of: Stage, view: View | None) -> list[Standing]:
     """What a stage holds: what it rested on when it was signed; while it is open, what stands; once stopped, what stood."""
     ids = network.family_ids(of.assessment.family)
-    rows, answers = reading.rows(ids), standings.answers_in(ids)
+    return held_among(of, reading.rows(ids), answers_in(ids), view)
+
+
+def held_among(of: Stage, rows: list[Contribution], answers: Answers, view: View | None) -> list[Standing]:
+    """What a stage holds among all the contributions of its family."""
     if of.state != Stage.State.SIGNED:
-        return standings.among(rows, answers, view, of.stopped_on)
-    relied = {row.pk for row in stages.relied_on(of)}
+        return among(rows, answers, view, of.stopped_on)
+    relied = {row.pk for row in relied_on(of)}
     found = []
     for chain in reading.readable(reading.in_versions(rows), view):
         for at, row in enumerate(chain):
             if row.pk in relied:
-                found.append(standings.Standing(row, (), "", row.said_by, row.on_day, chain[at + 1 :]))
+                found.append(Standing(row, (), "", row.said_by, row.on_day, chain[at + 1 :]))
     return found
 
 
-def _held(of: Stage | None, chains: list[reading.Versions], answers: standings.Answers) -> set[int]:
+def _held(of: Stage | None, chains: list[reading.Versions], answers: Answers) -> set[int]:
     if of is not None and of.state == Stage.State.SIGNED:
-        return {row.pk for row in stages.relied_on(of)}
+        return {row.pk for row in relied_on(of)}
     rows = [row for chain in chains for row in reversed(chain)]
     on = of.stopped_on if of is not None else None
-    return {row.contribution.pk for row in standings.among(rows, answers, None, on)}
+    return {row.contribution.pk for row in among(rows, answers, None, on)}
 
 
 def _difference(
     chain: reading.Versions,
     before: set[int],
     after: set[int],
-    answers: standings.Answers,
+    answers: Answers,
     first: Stage,
     second: Stage | None,
 ) -> Difference | None:
@@ -89,7 +94,7 @@ def _difference(
 
 
 def _answer(
-    chain: reading.Versions, answers: standings.Answers, answer: str, first: Stage, second: Stage | None
+    chain: reading.Versions, answers: Answers, answer: str, first: Stage, second: Stage | None
 ) -> StillTrue | None:
     """The newest answer of one sort that was given after the first stage (or for the second one)."""
     since = first.signed_on or first.stopped_on or first.begun_on

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kinfold.assessment.models import Analysis, Contribution, Signature, Stage
-from kinfold.assessment.queries import comparing, stages
+from kinfold.assessment.queries.comparing import held
+from kinfold.assessment.queries.stages import SEEN_BY_ALL, analyses, open_stage, signatures, stages
 from kinfold.assessment.queries.standing import Standing, standing
 from kinfold.base.who import NOBODY, Who
 from kinfold.network import queries as network
@@ -128,7 +129,7 @@ def _withheld_from_anybody(family: Family, on: date) -> frozenset[sharing.Item]:
 def _letter(
     of: Stage | Family, family: Family, views: list[View], reader: Person | None, on: date
 ) -> FamilyCopy:
-    stage = of if isinstance(of, Stage) else stages.open_stage(family) or _newest_signed(family)
+    stage = of if isinstance(of, Stage) else open_stage(family) or _newest_signed(family)
     strictest = views[-1]
     found = FamilyCopy(family, on, stage, reader)
     rows = _seen_by_all(of, family, views)
@@ -140,22 +141,23 @@ def _letter(
     found.others = _by_person(left, rows, named)
     by_workers = [row for row in left if row.contribution.account == Contribution.Account.WORKER]
     children = [person for person in network.children(family, on) if not _hides(views, person)]
+    people.remember_all(children)
     found.children = _children(by_workers, children, stage, views, rows, named)
     found.parts = _parts(by_workers, rows, named)
     if stage is not None:
-        found.signatures = [row for row in stages.signatures(stage, strictest) if named or row.person_id]
+        found.signatures = [row for row in signatures(stage, strictest) if named or row.person_id]
     found.lead = network.lead(family, on) if named else None
     return found
 
 
 def _newest_signed(family: Family) -> Stage | None:
-    signed = [row for row in stages.stages(family) if row.state == Stage.State.SIGNED]
+    signed = [row for row in stages(family) if row.state == Stage.State.SIGNED]
     return signed[-1] if signed else None
 
 
 def _seen_by_all(of: Stage | Family, family: Family, views: list[View]) -> list[Standing]:
     """What every one of these views may see (a worker who prints for somebody cannot print what they may not see)."""
-    first, *more = [comparing.held(of, v) if isinstance(of, Stage) else standing(family, v) for v in views]
+    first, *more = [held(of, v) if isinstance(of, Stage) else standing(family, v) for v in views]
     for rows in more:
         seen = {row.contribution.pk for row in rows}
         first = [row for row in first if row.contribution.pk in seen]
@@ -224,8 +226,8 @@ def _children(
 
 
 def _analyses(stage: Stage | None, views: list[View]) -> list[Analysis]:
-    if stage is None or stage.state not in stages.SEEN_BY_ALL:
+    if stage is None or stage.state not in SEEN_BY_ALL:
         return []
-    read = [{row.pk for row in stages.analyses(stage, view)} for view in views]
+    read = [{row.pk for row in analyses(stage, view)} for view in views]
     everyone = set.intersection(*read)
-    return [row for row in stages.analyses(stage, None) if row.pk in everyone]
+    return [row for row in analyses(stage, None) if row.pk in everyone]

@@ -1,6 +1,7 @@
 """Who may read which contribution. One place, so that pages, counts and comparisons all keep the same things back.
 
-* Workers with the whole record read everything that is not withheld from them.
+* Workers with the whole record read everything that is not withheld from them; what a child said for their worker only,
+  those whom row V7 names.
 * A partner in the team (whose view is masked) reads what is shared with the family and what they wrote themselves.
 * Members of the family read what is shared with the family and, always, their own account. Somebody from whom anything is
   withheld here reads the workers' shared part and their own, never another person's account.
@@ -59,7 +60,9 @@ def may_read(chain: Versions, view: View) -> bool:
         return False
     if who.is_family:
         return _shared_in_family(newest, view)
-    return view.whole("V3") or newest.sharing == Contribution.Sharing.FAMILY or wrote(newest, who)
+    if newest.sharing == Contribution.Sharing.FAMILY or wrote(newest, who):
+        return True
+    return view.whole("V3") and (view.can("V7") or not is_between_child_and_worker(newest))
 
 
 def is_own(row: Contribution, who: Who) -> bool:
@@ -74,6 +77,11 @@ def wrote(row: Contribution, who: Who) -> bool:
     if who.practitioner_id is not None and row.author_id == who.practitioner_id:
         return True
     return who.account_id is not None and row.recorded_by_id == who.account_id
+
+
+def is_between_child_and_worker(row: Contribution) -> bool:
+    """Say whether a child said it for their worker only (matrix row V7, as for own words)."""
+    return row.sharing == Contribution.Sharing.OWN and row.account == Contribution.Account.CHILD
 
 
 def is_withheld(row: Contribution, view: View) -> bool:

@@ -18,14 +18,19 @@ SPEAKS_OF_NEED = ("worry", "grow", "think", "do")
 
 
 def still_asked(
-    stage: Stage, family: Family, on: date, whom: Sequence[Person] | None = None
+    stage: Stage,
+    family: Family,
+    on: date,
+    whom: Sequence[Person] | None = None,
+    stands: Sequence[Standing] | None = None,
 ) -> list[rules.Prompt]:
-    """What is asked before this stage may be signed. `whom`: the children of whom the signer may know; None: every child."""
+    """What is asked before this stage may be signed. `whom`: the children of whom the signer may know; None: every child.
+    `stands` is all that stands, whoever may see it, where a page has read it already."""
     everybody = network.members(family, on)
     people.remember_all([m.person for m in everybody])
     children = [m.person for m in everybody if m.is_child]
     adults = {number for m in everybody if not m.is_child for number in people.same_ids(m.person)}
-    stands = standing(family, None)
+    stands = standing(family, None) if stands is None else stands
     young = {number for child in children for number in people.same_ids(child)}
     needs = [need.person_id for need in services.needs_in(family)]
     needs += [

@@ -177,3 +177,11 @@ def test_nobody_is_asked_for_an_account_of_a_family_without_an_assessment(cast: 
     assert queries.assessment_of(cast.other_family) is None
     assert queries.standing(cast.other_family, None) == []
     assert queries.age_of(cast.other_family, TODAY) is None
+
+
+@pytest.mark.parametrize(("actor", "reads"), [("AW", True), ("MG", True), ("DU", False), ("LA2", False)])
+def test_what_a_child_said_for_their_worker_only_is_read_as_own_words_are(
+    cast: Cast, actor: str, reads: bool
+) -> None:
+    by_child(cast, "Only you.", sharing="own")
+    assert bool(stands(cast, actor)) is reads

@@ -1,6 +1,6 @@
 """One person, with every record that was found to be theirs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Q
 
@@ -56,6 +56,25 @@ def remember_same(one: Person) -> Person:
     """
     one.__dict__[SAME] = same_ids(one)
     return one
+
+
+def remember_all(those: Sequence[Person]) -> None:
+    """Read the ids of every record of each of these people, in one query, for a page that asks for each of them.
+
+    Only for people who are shown and not changed. Merges of merges, which are rare, are followed one query a step.
+    """
+    found = {one.pk: [one.pk] for one in those}
+    root, newest = {pk: pk for pk in found}, set(found)
+    while newest:
+        merged = Person.objects.filter(merged_into_id__in=newest).values_list("pk", "merged_into_id")
+        newest = set()
+        for pk, into in merged.order_by("pk"):
+            if into is not None and pk not in root:
+                root[pk] = root[into]
+                found[root[pk]].append(pk)
+                newest.add(pk)
+    for one in those:
+        one.__dict__[SAME] = tuple(found[one.pk])
 
 
 def kept(found: Person) -> Person:
