@@ -20,13 +20,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
     features_class: ClassVar[type[features.DatabaseFeatures]] = DatabaseFeatures  # type: ignore[misc]
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        """Connect; for the embedded server, start it and try once more when nobody answers."""
+        """Connect; for the embedded server, try once more when it answers, started by us or meanwhile by somebody else."""
         start_embedded = conn_params.pop("start_embedded", False)
         try:
             return super().get_new_connection(conn_params)
         except psycopg.OperationalError:
-            if not (start_embedded and embedded.ensure_running()):
+            if not start_embedded:
                 raise
+            embedded.ensure_running()
         return super().get_new_connection(conn_params)
 
     def init_connection_state(self) -> None:

@@ -49,11 +49,28 @@ def server_number() -> int:
     return int((embedded.home() / "data" / "postmaster.pid").read_text().splitlines()[0])
 
 
+CONNECTS = (
+    "from django.db import connection as c; k = c.cursor(); k.execute('SELECT 1'); print(k.fetchone()[0])"
+)
+
+
 def test_two_at_once_start_one_server() -> None:
     command = [sys.executable, "-m", "kinfold.config.embedded", "start"]
     starts = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = sorted(start.communicate(timeout=60)[0].split(" - ")[0] for start in starts)
     assert said == ["already running", "started"]
+
+
+def test_two_connections_at_once_to_a_stopped_server_both_find_it() -> None:
+    embedded.stop()
+    command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", CONNECTS]
+    both = [
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=os.environ | {"KINFOLD_MODE": "demo"}
+        )
+        for _ in range(2)
+    ]
+    assert [one.communicate(timeout=60)[0].strip() for one in both] == ["1", "1"]
 
 
 def test_it_has_three_roles_and_guards_what_it_stores() -> None:
