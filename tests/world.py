@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from kinfold.clocks import actions as clocks
+from kinfold.assessment import actions as assessment
 from kinfold.concerns import actions as concerns
 from kinfold.concerns.rules import TypedChild
 from kinfold.network import actions as network
@@ -30,6 +31,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_ties(cast, found)
     add_records(cast, found)
     add_concerns(cast, found)
+    add_assessment(cast, found)
     add_protection(cast, found)
     add_work(cast, found)
     return cast, found
@@ -145,6 +147,20 @@ def add_concerns(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "help_request answer_help", ref=wish.ref)
     pages(found, "not_checked not_known_before", ref=pip.ref)
     pages(found, "same_child", ref=pip.ref, known=cast.child.ref)
+
+
+def add_assessment(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    by, family = cast.who("AW"), cast.family
+    added = assessment.contribute(family, "housing", "Two rooms, and it is damp.", by=by, on=TODAY)
+    stage = assessment.begin_stage(
+        family, "early_help", in_plain_words="To find out what would help.", begun_on=TODAY, by=by, on=TODAY
+    )
+    pages(found, "assessment accounts compare_stages family_copy told_once", ref=family.ref)
+    pages(found, "contribute still_true begin_stage", ref=family.ref)
+    pages(found, "change_contribution", ref=added.ref)
+    pages(found, "stage get_ready open_again stop_stage record_signature", ref=stage.ref)
+    pages(found, "sign_stage approve_stage", ref=stage.ref)
+    pages(found, "write_analysis", ref=f"{stage.ref}.{cast.child.ref}")
 
 
 def add_protection(cast: Cast, found: dict[str, dict[str, Any]]) -> None:

@@ -54,6 +54,8 @@ def opened_contribution(request: HttpRequest, ref: str, action: str) -> tuple[Co
         raise Hidden from None
     family, view = opened(request, found.assessment.family.ref, action)
     newest = queries.newest_version(found)
+    if not who.is_family and not view.can("V3"):
+        raise Hidden
     if not queries.may_see(newest, view) or (
         who.is_family and newest.said_by_person_id not in who.person_ids
     ):
