@@ -2,6 +2,7 @@
 
 from kinfold.work.queries.caseload import HeldFamily, Load, caseload
 from kinfold.work.queries.drift import Board, Part, Row, drift_board
+from kinfold.work.queries.given import Promise
 from kinfold.work.queries.mine import Due, LateFamily, MyFamily, MyWork, Unseen, Waiting, my_work
 from kinfold.work.queries.shown import Shown, kept
 from kinfold.work.queries.supervision import (
@@ -23,6 +24,7 @@ __all__ = [
     "MyFamily",
     "MyWork",
     "Part",
+    "Promise",
     "Row",
     "Shown",
     "Unseen",

@@ -13,10 +13,15 @@ from kinfold.clocks.queries import Line
 from kinfold.concerns import queries as concerns
 from kinfold.concerns.queries import Mine, Unread
 from kinfold.design import drafts
+from kinfold.meetings import queries as meetings
+from kinfold.meetings.queries import MyMeeting, Notes
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
+from kinfold.plan.models import Handover
 from kinfold.records import queries as records
 from kinfold.work import rules
+from kinfold.work.models import Supervision
+from kinfold.work.queries.given import Given, Promise
 from kinfold.work.queries.shown import Shown, kept
 
 RHYTHMS = frozenset(rules.RHYTHMS)
@@ -90,6 +95,12 @@ class LateFamily:
 class MyWork:
     """Everything on the home page of a worker."""
 
+    promises: list[Promise] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
+    meetings: list[MyMeeting] = field(default_factory=list)
+    notes: list[Notes] = field(default_factory=list)
+    talks: list[Supervision] = field(default_factory=list)
+
     overdue: list[Due] = field(default_factory=list)
     today: list[Due] = field(default_factory=list)
     soon: list[Due] = field(default_factory=list)
@@ -105,7 +116,8 @@ class MyWork:
     @property
     def nothing(self) -> bool:
         """True when nothing at all waits for this person."""
-        return not (self.overdue or self.today or self.unseen or self.answers or self.drafts or self.late)
+        waits = (self.overdue, self.today, self.unseen, self.answers, self.drafts, self.late)
+        return not any((*waits, self.promises, self.handovers, self.meetings, self.notes, self.talks))
 
 
 def my_work(who: Who, on: date) -> MyWork:
@@ -119,10 +131,10 @@ def my_work(who: Who, on: date) -> MyWork:
     late = clocks.overdue(who.managed_team_ids, on, MOST) if who.managed_team_ids else []
     waits = clocks.waiting(held, FAMILIES_WAIT, on) if held else []
     own_numbers = {each.clock.pk for each in own}
+    given = Given.read(worker, on)
     lines = [*own, *team, *late, *waits]
-    shown = Shown.read(
-        who, on, [kept(each.clock.family) for each in lines] + [kept(row.family) for row in involvements]
-    )
+    families = [kept(each.clock.family) for each in lines] + [kept(row.family) for row in involvements]
+    shown = Shown.read(who, on, [*families, *(kept(each) for each in given.families)])
     found = MyWork(families=my_families(involvements, shown), late=late_families(late, shown))
     found.families_wait = [due_of(each, shown) for each in waits if shown.may_name(each.clock.family)]
     listed = [each for each in [*own, *team] if shown.may_name(each.clock.family)]
@@ -131,6 +143,9 @@ def my_work(who: Who, on: date) -> MyWork:
         if each.clock.rule not in RHYTHMS:
             place(found, due_of(each, shown, mine=each.clock.pk in own_numbers), on)
     found.unseen = unseen(rhythms, worker, shown, on)
+    found.promises, found.handovers, found.talks = given.shown_to(shown)
+    found.meetings = meetings.my_meetings(worker, on, who=who)
+    found.notes = meetings.notes_for(worker, on, who=who)
     add_own_asking(found, worker, who)
     return found
 

@@ -11,9 +11,12 @@ from kinfold.clocks import actions as clocks
 from kinfold.concerns import actions as concerns
 from kinfold.concerns.rules import TypedChild
 from kinfold.design import drafts
+from kinfold.meetings import actions as meetings
+from kinfold.plan import actions as plan
 from kinfold.records import actions as records
 from kinfold.sharing.models import Exclusion
-from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast
+from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, involve
+from kinfold.work import actions
 from kinfold.work import queries as work
 
 RULE = "promised_contact"
@@ -128,6 +131,48 @@ def test_drafts_are_my_own(cast: Cast) -> None:
     drafts.save(cast.accounts["AW"].pk, "write_note", cast.family.ref, {"what": ["Half a note"]})
     assert [row.form for row in work.my_work(cast.who("AW"), TODAY).drafts] == ["write_note"]
     assert work.my_work(cast.who("TM"), TODAY).drafts == []
+
+
+def test_what_i_promised_in_a_plan_is_mine_until_it_is_done_and_goes_when_access_goes(cast: Cast) -> None:
+    by, mine = cast.who("AW"), cast.practitioners["PT"]
+    made = plan.make_plan(cast.family, made_on=TODAY, by=by, on=TODAY)
+    soon, later = TODAY + timedelta(days=3), TODAY + timedelta(days=30)
+    plan.agree_action(made, "Breakfast club", owner=mine, by_when=later, by=by, on=TODAY)
+    first = plan.agree_action(made, "Ring Nan", owner=mine, by_when=soon, by=by, on=TODAY)
+    found = work.my_work(cast.who("PT"), TODAY)
+    assert [(row.what, row.by_when) for row in found.promises] == [
+        ("Ring Nan", soon),
+        ("Breakfast club", later),
+    ]
+    assert not found.nothing
+    plan.end_action(first, "done", by=cast.who("PT"), on=TODAY)
+    assert [row.what for row in work.my_work(cast.who("PT"), TODAY).promises] == ["Breakfast club"]
+    Exclusion.objects.create(practitioner=mine, family=cast.family, why="Cousin", since=BEGAN)
+    assert work.my_work(cast.who("PT"), TODAY).nothing
+
+
+def test_a_family_taken_over_is_to_be_read_first(cast: Cast) -> None:
+    by = cast.who("AW")
+    involve(cast.practitioners["AW"], cast.family, "lead")
+    made = plan.make_plan(cast.family, made_on=TODAY, by=by, on=TODAY)
+    given = plan.hand_over(
+        made, cast.practitioners["TM"], why="Amina goes part-time", on_day=TODAY, by=by, on=TODAY
+    )
+    assert [row.ref for row in work.my_work(cast.who("TM"), TODAY).handovers] == [given.ref]
+    assert work.my_work(by, TODAY).handovers == []
+
+
+def test_meetings_to_come_and_the_next_talk_stand_in_my_work(cast: Cast) -> None:
+    by, week = cast.who("AW"), TODAY + timedelta(days=7)
+    meeting = meetings.arrange(cast.family, "team_around_family", "So that everybody knows", by=by, on=TODAY)
+    assert [row.meeting for row in work.my_work(by, TODAY).meetings] == [meeting]
+    actions.supervise(
+        cast.family, worker=cast.practitioners["AW"], held_on=TODAY, what_was_said="How Wren is.", next_on=week,
+        by=cast.who("MG"), on=TODAY, agreed=[actions.Agreed("Ask the nurse", cast.practitioners["AW"], week)],
+    )  # fmt: skip
+    assert [row.what for row in work.my_work(by, TODAY).promises] == ["Ask the nurse"]
+    assert [row.next_on for row in work.my_work(cast.who("MG"), TODAY).talks] == [week]
+    assert work.my_work(by, TODAY).talks == []
 
 
 def test_families_are_those_whose_team_i_am_in(cast: Cast) -> None:
