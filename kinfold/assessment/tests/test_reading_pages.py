@@ -132,7 +132,7 @@ def test_a_stage_says_what_it_is_for_what_is_still_asked_and_who_signed(cast: Ca
         assert words in page
     partner = get(cast.client("PT"), "stage", stage.ref)
     assert "Not like" not in partner
-    assert "Before it can be signed" not in partner
+    assert "Still asked" not in partner
 
 
 def test_a_signed_stage_shows_what_it_rests_on_word_for_word(cast: Cast) -> None:

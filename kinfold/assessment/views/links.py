@@ -1,32 +1,22 @@
-"""Where the reading pages lead on to: only to what this reader may do, and to pages that exist."""
+"""Where the reading pages lead on to: only to what this reader may do."""
 
 from dataclasses import dataclass, field
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from kinfold.assessment.models import Stage
 from kinfold.assessment.queries import MissingAccount
 from kinfold.network.models import Family
 from kinfold.sharing.queries import View
 
-REF, SECTION, CHILD = (
-    "REF",
-    "SECTION",
-    "CHILD",
-)  # stand-ins that a template replaces, so that one address serves many rows
+DOINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "open": (("get_ready", "Say that it is ready"), ("sign_stage", "Sign it"), ("stop_stage", "Stop it")),
+    "ready": (("sign_stage", "Sign it"), ("open_again", "Go back to writing"), ("stop_stage", "Stop it")),
+}
+"""What may be done with a stage in each state (`states.STAGE`), by URL name."""
 
-
-def address(name: str, **parts: str) -> str:
-    """Return the address of a page, or nothing when no room offers it."""
-    try:
-        return reverse(name, kwargs=parts or None)
-    except NoReverseMatch:
-        return ""
-
-
-def existing(*asked: tuple[str, str]) -> list[tuple[str, str]]:
-    """Keep those of (words, address) that lead somewhere."""
-    return [(words, href) for words, href in asked if href]
+REF, SECTION, CHILD = "REF", "SECTION", "CHILD"
+"""Stand-ins that a template replaces, so that one address serves many rows."""
 
 
 @dataclass(slots=True)
@@ -36,9 +26,8 @@ class AssessmentLinks:
     add: str = ""
     section: str = ""  # with SECTION in it
     begin: str = ""
-    acts: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # beside each contribution, with REF and SECTION in them
+    ask_again: str = ""
+    acts: list[tuple[str, str]] = field(default_factory=list)  # beside each contribution, with REF, SECTION
     gaps: list[tuple[str, ...]] = field(default_factory=list)
 
 
@@ -46,19 +35,20 @@ def from_assessment(
     family: Family, view: View, child_ref: str, missing: list[MissingAccount]
 ) -> AssessmentLinks:
     """Links for whoever may add; for others the gaps alone, in words."""
-    add = address("contribute", ref=family.ref)
+    add = reverse("contribute", kwargs={"ref": family.ref})
     found = AssessmentLinks(gaps=[gap_said(gap, view, add) for gap in missing])
     if not view.can("W1"):
         return found
     about = f"person={child_ref}" if child_ref else ""
     found.add = f"{add}?{about}" if about else add
     found.section = f"{add}?section={SECTION}&{about}".rstrip("&")
-    found.begin = address("begin_stage", ref=family.ref) if view.whole("W1") else ""
-    found.acts = existing(
-        ("Add beside", f"{add}?section={SECTION}&beside={REF}" if add else ""),
-        ("Still true?", address("still_true", ref=REF)),
-        ("Change", address("change_contribution", ref=REF)),
-    )
+    if view.whole("W1") and view.whole("V3"):
+        found.begin = reverse("begin_stage", kwargs={"ref": family.ref})
+    found.ask_again = reverse("still_true", kwargs={"ref": family.ref})
+    found.acts = [
+        ("Add beside", f"{add}?section={SECTION}"),
+        ("Change", reverse("change_contribution", kwargs={"ref": REF})),
+    ]
     return found
 
 
@@ -72,12 +62,8 @@ def gap_said(gap: MissingAccount, view: View, add: str) -> tuple[str, ...]:
     if not view.can("W1"):
         return (says,)
     if gap.is_child:
-        return (says, address("keep_words", ref=gap.person.ref), "Write down what they say")
-    return (
-        says,
-        f"{add}?account=parent&said_by_person={gap.person.ref}" if add else "",
-        "Write down what they say",
-    )
+        return (says, reverse("keep_words", kwargs={"ref": gap.person.ref}), "Write down what they say")
+    return (says, f"{add}?person={gap.person.ref}", "Write down what they say")
 
 
 @dataclass(slots=True)
@@ -94,17 +80,24 @@ def from_stage(stage: Stage, family: Family, view: View) -> StageLinks:
     """Links from a stage; what its state no longer allows is not offered."""
     ref = {"ref": stage.ref}
     found = StageLinks(
-        read=existing(
-            ("What changed since", f"{address('compare_stages', ref=family.ref)}?first={stage.ref}"),
-            ("The family’s copy", f"{address('family_copy', ref=family.ref)}?stage={stage.ref}"),
-        )
+        read=[
+            (
+                "What changed since",
+                f"{reverse('compare_stages', kwargs={'ref': family.ref})}?first={stage.ref}",
+            ),
+            ("The family’s copy", f"{reverse('family_copy', kwargs={'ref': family.ref})}?stage={stage.ref}"),
+        ]
     )
-    is_open = stage.state in (Stage.State.OPEN, Stage.State.READY)
-    if is_open and view.whole("W1"):
-        found.do = existing(
-            ("Ask again what is still true", address("still_true", **ref)),
-            ("Sign it", address("sign_stage", **ref)),
+    if not (view.whole("W1") and view.whole("V3")):
+        return found
+    names = DOINGS.get(stage.state, ())
+    found.do = [(words, reverse(name, kwargs=ref)) for name, words in names]
+    if stage.state == Stage.State.SIGNED and not stage.approved_on and view.whole("W4"):
+        found.do.append(("Approve it, or send it back", reverse("approve_stage", kwargs=ref)))
+    if stage.state in (Stage.State.OPEN, Stage.State.READY):
+        found.do.insert(
+            0, ("Ask again what is still true", reverse("still_true", kwargs={"ref": family.ref}))
         )
-        found.analysis = address("write_analysis", ref=stage.ref, child=CHILD)
-        found.signature = address("record_signature", **ref)
+        found.analysis = reverse("write_analysis", kwargs={"ref": f"{stage.ref}.{CHILD}"})
+        found.signature = reverse("record_signature", kwargs=ref)
     return found

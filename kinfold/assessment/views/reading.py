@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kinfold.assessment import abilities, queries, rules
@@ -143,7 +144,7 @@ def family_copy(request: HttpRequest, ref: str) -> HttpResponse:
         "of_stage": of if isinstance(of, Stage) else None,
         "base": "design/family_page.html" if who.is_family else "design/page.html",
         "is_family": who.is_family,
-        "say_href": links.address("contribute", ref=family.ref) if who.is_family else "",
+        "say_href": reverse("contribute", kwargs={"ref": family.ref}) if who.is_family else "",
     }
     return web.render(request, "assessment/family_copy.html", context)
 
