@@ -4,6 +4,7 @@ from kinfold.meetings.queries.calendar import icalendar
 from kinfold.meetings.queries.finding import (
     MyMeeting,
     Notes,
+    day_of,
     invitation,
     invitations,
     invited_persons_meetings,
@@ -43,6 +44,7 @@ __all__ = [
     "attendance",
     "attendance_by_agency",
     "careful_with",
+    "day_of",
     "icalendar",
     "invitation",
     "invitations",

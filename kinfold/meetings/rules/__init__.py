@@ -2,6 +2,7 @@
 
 from kinfold.meetings.rules.agenda import Item, agenda
 from kinfold.meetings.rules.calendar import SUMMARY, place_to_print
+from kinfold.meetings.rules.clock import read_time, say_time
 from kinfold.meetings.rules.expect import Sheet, sheet
 from kinfold.meetings.rules.warnings import MOST_IN_ROOM, Before, Child, Guest, Warned, knows, warnings
 from kinfold.meetings.rules.wording import (
@@ -31,6 +32,8 @@ __all__ = [
     "knows",
     "place_to_print",
     "problem_with",
+    "read_time",
+    "say_time",
     "sheet",
     "warnings",
 ]

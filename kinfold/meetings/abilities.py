@@ -1,0 +1,27 @@
+"""What the pages of the meetings room let somebody do. Members of a family see the meetings to which they are asked."""
+
+from kinfold.base.abilities import Ability
+
+SEE_MEETINGS = Ability("meetings", "V1", "See the meetings of a family", audience="signed_in")
+ARRANGE = Ability("arrange_meeting", "V1", "Begin to arrange a meeting")
+SEE_MEETING = Ability("meeting", "V1", "See one meeting, as far as one was asked", audience="signed_in")
+OFFER_TIME = Ability("offer_time", "V1", "Say which times suit", audience="signed_in")
+SET_TIME = Ability("set_time", "V1", "Set day and place of a meeting, after the family was asked")
+MOVE = Ability("move_meeting", "V1", "Change day or place of a meeting, the family told first")
+CALL_OFF = Ability("call_off_meeting", "V1", "Call a meeting off, the family told first")
+INVITE = Ability("invite_to_meeting", "V1", "Ask somebody to a meeting")
+ANSWER = Ability("answer_invitation", "V1", "Say whether somebody comes", audience="signed_in")
+ASK_REPORT = Ability("ask_report", "V1", "Ask a worker for a report")
+SEND_REPORT = Ability("send_report", "V1", "Send one's report to a meeting")
+REPORT_FORM = Ability("report_form", "V1", "Print the one-page form of a report")
+PREPARE = Ability("prepare_for_meeting", "V1", "Write down a talk before a meeting")
+WHAT_TO_EXPECT = Ability("what_to_expect", "V1", "Read what to expect of a meeting", audience="signed_in")
+DURING = Ability("during_meeting", "V1", "Write down a meeting as it happens")
+TAKE_MINUTE = Ability("take_minute", "V1", "Write down one line of a meeting")
+AGREE_AT = Ability("agree_at_meeting", "V1", "Put what a meeting agrees into the plan")
+MARK_ATTENDED = Ability("mark_attended", "V1", "Write down how somebody took part")
+HOLD = Ability("hold_meeting", "V1", "Write down that a meeting was held, and who came")
+AGREE_WORDS = Ability("agree_words", "V1", "Keep the words that everybody gets")
+SEND_NOTES = Ability("send_notes", "V1", "Send the notes to everybody at once")
+SEE_NOTES = Ability("meeting_notes", "V1", "Read the notes of a meeting", audience="signed_in")
+CALENDAR = Ability("meeting_calendar", "V1", "Keep a meeting in one's own calendar", audience="signed_in")

@@ -1,0 +1,45 @@
+"""The forms of the meetings room. Each is named for its action."""
+
+from kinfold.meetings.forms.arranging import (
+    ArrangeMeetingForm,
+    CallOffMeetingForm,
+    MoveMeetingForm,
+    MyTimeForm,
+    OfferTimeForm,
+    SetTimeForm,
+    when_said,
+)
+from kinfold.meetings.forms.holding import (
+    AgreeAtMeetingForm,
+    AgreeWordsForm,
+    HoldMeetingForm,
+    MarkAttendedForm,
+    SendNotesForm,
+    TakeMinuteForm,
+)
+from kinfold.meetings.forms.inviting import (
+    AnswerInvitationForm,
+    InviteToMeetingForm,
+    PrepareForMeetingForm,
+    SendReportForm,
+)
+
+__all__ = [
+    "AgreeAtMeetingForm",
+    "AgreeWordsForm",
+    "AnswerInvitationForm",
+    "ArrangeMeetingForm",
+    "CallOffMeetingForm",
+    "HoldMeetingForm",
+    "InviteToMeetingForm",
+    "MarkAttendedForm",
+    "MoveMeetingForm",
+    "MyTimeForm",
+    "OfferTimeForm",
+    "PrepareForMeetingForm",
+    "SendNotesForm",
+    "SendReportForm",
+    "SetTimeForm",
+    "TakeMinuteForm",
+    "when_said",
+]
