@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from demo.runner import worded
+from demo.runner.rooms import helping
 from demo.runner.stage import LOADER, Stage, ensure_authority, give_sign_in
 from kinfold.agencies import actions as agencies
 from kinfold.base.who import Who
@@ -12,28 +14,22 @@ from kinfold.clocks import queries as clocks
 from kinfold.concerns import queries as concerns
 from kinfold.network import queries as network
 from kinfold.plan import queries as plan
+from kinfold.services import queries as services
 from kinfold.sharing import actions as sharing
 from kinfold.voice import queries as voice
 
 Expectation = dict[str, Any]
-Verdict = Literal["PASS", "FAIL", "NOT YET"]
+Verdict = Literal["PASS", "FAIL", "NOT YET", "WORDED"]
 
 # Kinds that wait for a room that is not built, by the room's name. Nothing else may say NOT YET.
 WAITING_FOR = {
-    "parent_need": "services (needs register)",
-    "unmet_need": "services (needs register)",
-    "service_state": "services",
     "cost": "cost",
     "threshold": "listening (thresholds)",
-    "visible": "assessment and plan (worded expectations)",
-    "count": "assessment and plan (worded expectations)",
-    "forbid": "assessment and plan (worded expectations)",
-    "reuse": "assessment",
-    "prompt": "assessment and plan (worded expectations)",
-    "record": "assessment and plan (worded expectations)",
-    "plan_item": "plan",
-    "view": "assessment and plan (worded expectations)",
 }
+WORDED = {"visible", "count", "forbid", "reuse", "prompt", "record", "plan_item", "view"}
+"""Kinds said in words: no program can judge them, so each has a test of its own, or waits for its room by name."""
+MET = {"met_need": "yes", "partly_met": "partly", "not_met": "no", "unknown": "unknown"}
+REASON_CODES = {"below threshold": "need_too_low"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,9 @@ def evaluate(stage: Stage) -> list[Result]:
 
 def _one(stage: Stage, told: Expectation) -> Result:
     kind = told["kind"]
+    if kind in WORDED:
+        verdict, why = worded.found(stage.pack.id, told["id"])
+        return Result(verdict, stage.pack.id, told["id"], kind, why)
     if kind in WAITING_FOR:
         return Result(
             "NOT YET", stage.pack.id, told["id"], kind, f"the room is not built: {WAITING_FOR[kind]}"
@@ -182,6 +181,52 @@ def voice_entries(stage: Stage, told: Expectation) -> str:
     return "" if count >= told["min"] else f"{count} entries, fewer than {told['min']}"
 
 
+def parent_need(stage: Stage, told: Expectation) -> str:
+    """The need stands on the person's own record, met as far as told."""
+    need = helping.need_of(stage, stage.people[told["subject"]], told["need"])
+    if need is None:
+        return "no such need is on that person's record"
+    wanted = MET.get(told["state"], told["state"])
+    return "" if need.met == wanted else f"the need is on record as met: {need.met}"
+
+
+def unmet_need(stage: Stage, told: Expectation) -> str:
+    """The need stands on the person's record and in the report of unmet needs, with its reason where one is told."""
+    fault = parent_need(stage, told)
+    if fault:
+        return fault
+    person = stage.people[told["subject"]]
+    rows = services.unmet(stage.pack.last_day, families=[stage.family])
+    row = next((r for r in rows if r.person.pk == person.pk and r.need.need == told["need"]), None)
+    if row is None:
+        return "it is not in the report of unmet needs"
+    reason = told.get("reason", "").lower()
+    if not reason or reason in row.why.lower() or REASON_CODES.get(reason) == row.reason_code:
+        return ""
+    return f"the report gives another reason: {row.why or row.reason_code or 'none'}"
+
+
+def service_state(stage: Stage, told: Expectation) -> str:
+    """Help stands where the story left it; only what has begun counts as received."""
+    person = stage.people[told["subject"]]
+    mine = [r for r in services.requests_of(person) if r.family_id == stage.family.pk]
+    found = [r for r in mine if told["service"] in (r.service.slug if r.service else "", _slug(r))]
+    if not found:
+        return "nobody asked for this help for that person"
+    newest = max(found, key=lambda r: (r.state_since, r.pk))
+    if newest.state != told["state"]:
+        return f"it stands as {newest.state}"
+    receives = newest.pk in {r.pk for r in services.receiving(stage.family)}
+    if receives != (newest.state in ("started", "irregular")):
+        return f"{newest.state} {'counts' if receives else 'does not count'} as receiving"
+    return ""
+
+
+def _slug(request: Any) -> str:
+    """Help that no directory lists, as packs name it."""
+    return str(request.named_service).lower().replace(" ", "-")
+
+
 def reader(stage: Stage, on: date) -> Who:
     """An information governance officer with a request for this family, who reads what the checks ask for."""
     if "reader" not in stage.made:
@@ -204,4 +249,7 @@ CHECKS: dict[str, Callable[[Stage, Expectation], str]] = {
     "trusted_adult": trusted_adult,
     "relationship": relationship,
     "voice": voice_entries,
+    "parent_need": parent_need,
+    "unmet_need": unmet_need,
+    "service_state": service_state,
 }

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 import yaml
 
-from demo.runner.checks import CHECKS, WAITING_FOR, evaluate
+from demo.runner.checks import CHECKS, WAITING_FOR, WORDED, evaluate
 from demo.runner.play import play
-from demo.runner.reader import Pack, PackError, all_families, read
+from demo.runner.reader import Pack, PackError, all_families, read, schema
 from kinfold.chronology.models import Entry
 from kinfold.clocks.models import Clock
+from kinfold.services import actions as helping
+from kinfold.services import queries as services
 
 UNSEEN = Path(__file__).parent / "packs" / "everything.yaml"
 pytestmark = pytest.mark.django_db
@@ -91,23 +93,50 @@ def test_a_wrong_expectation_is_reported_as_failed() -> None:
         "trusted_adult": {"child": "ada", "adult": "coach"},
         "relationship": {"a": "sean", "b": "ada", "rel": "father_of"},
         "voice": {"subject": "teo", "min": 9},
+        "parent_need": {"subject": "nkechi", "need": "to_be_heard", "state": "met_need"},
+        "unmet_need": {"subject": "nkechi", "need": "to_be_heard", "state": "not_met"},
+        "service_state": {"subject": "teo", "service": "lantern-boxing", "state": "started"},
     }
     assert set(wrong) == set(CHECKS)
     for kind, told in wrong.items():
         assert CHECKS[kind](stage, told) != "", f"{kind} passed although it is wrong"
 
 
+OTHERWISE_WRONG: list[tuple[str, dict[str, Any]]] = [
+    ("parent_need", {"subject": "nkechi", "need": "housing", "state": "unknown"}),
+    ("unmet_need", {"subject": "sean", "need": "to_be_heard", "state": "partly_met"}),
+    (
+        "unmet_need",
+        {"subject": "nkechi", "need": "to_be_heard", "state": "partly_met", "reason": "Below threshold"},
+    ),
+    ("service_state", {"subject": "ada", "service": "lantern-boxing", "state": "waiting"}),
+    ("service_state", {"subject": "teo", "service": "lantern-visits", "state": "started"}),
+]
+
+
+def test_needs_and_help_are_told_apart_by_person_kind_reason_and_state() -> None:
+    stage = play(read(UNSEEN))
+    right = {"subject": "nkechi", "need": "to_be_heard", "state": "partly_met"}
+    assert CHECKS["parent_need"](stage, right) == CHECKS["unmet_need"](stage, right) == ""
+    waits = {"subject": "teo", "service": "lantern-boxing", "state": "waiting"}
+    assert CHECKS["service_state"](stage, waits) == ""
+    assert not [r for r in services.receiving(stage.family) if r.person_id == stage.people["teo"].pk]
+    for kind, told in OTHERWISE_WRONG:
+        assert CHECKS[kind](stage, told) != "", f"{told} passed although it is wrong"
+    need = services.needs_of(stage.people["nkechi"])[0]
+    helping.read_need(
+        need, "yes", on_day=stage.pack.last_day, by=stage.who(stage.workers["coach"], stage.pack.last_day),
+        on=stage.pack.last_day,
+    )  # fmt: skip
+    assert CHECKS["unmet_need"](stage, right) != ""
+    assert CHECKS["parent_need"](stage, {**right, "state": "met_need"}) == ""
+
+
 def test_only_rooms_that_are_not_built_may_wait() -> None:
-    machine = {
-        "status_sequence",
-        "clock",
-        "story_tellings",
-        "consultation",
-        "consent",
-        "trusted_adult",
-        "voice",
-    }
-    assert not machine & set(WAITING_FOR)
+    assert set(WAITING_FOR) == {"cost", "threshold"}
+    assert not set(CHECKS) & (set(WAITING_FOR) | WORDED)
+    kinds = set(schema()["$defs"]["expect"]["properties"]["kind"]["enum"])
+    assert kinds == set(CHECKS) | set(WAITING_FOR) | WORDED
 
 
 def test_every_step_leaves_its_entry_and_every_clock_its_owner() -> None:

@@ -49,6 +49,9 @@ class Command(BaseCommand):
                 for result in found:
                     self.stdout.write(str(result))
                 results += found
+        in_words = sum(r.verdict == "WORDED" for r in results)
+        if in_words:
+            self.stdout.write(f"{in_words} said in words: not judged here, each by the test named beside it")
         passed, failed, waiting = (sum(r.verdict == v for r in results) for v in ("PASS", "FAIL", "NOT YET"))
         self.stdout.write(f"{passed} passed, {failed} failed, {waiting} not yet")
         if failed:

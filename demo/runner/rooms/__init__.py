@@ -7,7 +7,7 @@ alone, and what was left out is remembered with the reason: never an error, and 
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from demo.runner.stage import Stage
 from kinfold.base.errors import Clash, Hidden, NotNow, RefusedOpenly
@@ -21,6 +21,6 @@ def attempt(stage: Stage, what: str, deed: Callable[[], T]) -> T | None:
     try:
         with transaction.atomic():
             return deed()
-    except (NotNow, Clash, RefusedOpenly, Hidden) as refusal:
+    except (NotNow, Clash, RefusedOpenly, Hidden, DatabaseError) as refusal:
         stage.made.setdefault("left_out", []).append((what, str(refusal)))
         return None

@@ -71,7 +71,7 @@ def review(stage: Stage, step: Step, day: date, worker: Practitioner, entry: UUI
     if standing is None:
         return None
     reached = [
-        plan.ReachedAnswer(child, silent_why="" if child.is_unborn else NOT_SAID)
+        plan.ReachedAnswer(child, silent_why="Not born yet." if child.is_unborn else NOT_SAID)
         for child in network.children(stage.family, day)
     ]
     return attempt(
