@@ -35,7 +35,8 @@ def icalendar(of: Meeting, *, with_place: bool = True) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _midnight(day: date) -> datetime:

@@ -430,7 +430,7 @@ def test_a_friend_who_is_on_no_record_may_sit_beside_her(cast: Cast) -> None:
     meeting = arranged(cast)
     sister = person("Bea Holloway")
     for whom in ({"person": sister}, {"named": "Jo from next door"}):
-        actions.invite(meeting, **whom, part="supporter", by=cast.who("AW"), on=TODAY)  # type: ignore[arg-type]
+        actions.invite(meeting, **whom, part="supporter", by=cast.who("AW"), on=TODAY)
     assert [queries.name_of(one) for one in queries.invitations(meeting)] == [
         "Bea Holloway",
         "Jo from next door",

@@ -95,13 +95,18 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
     """One meeting: before it, who comes and what to put right; after it, what was said and agreed."""
     seen = opened(request, ref, "meeting")
     _, on = asker(request)
-    context = {"seen": seen, "meeting": seen.meeting, "family": family_of(seen), "guests": guests(seen)}
-    context["times"] = shown_times(seen)
+    times = shown_times(seen)
+    context = {
+        "seen": seen,
+        "meeting": seen.meeting,
+        "family": family_of(seen),
+        "guests": guests(seen),
+        "times": times,
+    }
     if seen.is_family:
-        context["sheet"] = rules.sheet(seen.meeting.kind)
         context["family_says"] = rules.KIND_TO_FAMILY[seen.meeting.kind]
         return web.render(request, "meetings/meeting_family.html", context)
-    return web.render(request, "meetings/meeting.html", context | _for_workers(seen, on, context["times"]))
+    return web.render(request, "meetings/meeting.html", context | _for_workers(seen, on, times))
 
 
 def _for_workers(seen: Sight, on: date, times: list[TimeOffered]) -> dict[str, object]:
