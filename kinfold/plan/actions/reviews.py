@@ -59,18 +59,21 @@ def hold_review(
     meeting: str = "",
     family_says: str = "",
     next_on: date | None = None,
+    children: Sequence[Person] | None = None,
     entry: UUID | None = None,
 ) -> Review:
     """Look at how the plan is going, for every child of the family. Never changed afterwards.
 
-    Change that reached a child is told as an outcome of its own; `next_on` sets the rhythm of reviews from here on.
+    `children`: those of whom it has to ask (a writer from whom a child is kept asks of the others); without it, all who
+    are born. Change that reached a child is told as an outcome of its own; `next_on` sets the rhythm of reviews from here on.
     """
     rules.must_have_happened(held_on, on, "held_on")
     if outcome not in Review.Outcome.values:
         raise NotNow("Choose what was decided.", field="outcome")
     if next_on is not None and next_on <= held_on:
         raise NotNow("The next review has to be after this one.", field="next_on")
-    _must_ask_each_child(plan, held_on, reached)
+    asked = network.children(plan.family, held_on) if children is None else children
+    _must_ask_each_child(asked, reached)
     review = Review.objects.create(
         plan=plan,
         held_on=held_on,
@@ -91,8 +94,8 @@ def hold_review(
     return review
 
 
-def _must_ask_each_child(plan: Plan, held_on: date, reached: Iterable[ReachedAnswer]) -> None:
-    children = [rules.Child(child.pk, child.known_as) for child in network.children(plan.family, held_on)]
+def _must_ask_each_child(asked: Iterable[Person], reached: Iterable[ReachedAnswer]) -> None:
+    children = [rules.Child(child.pk, child.known_as) for child in asked if not child.is_unborn]
     answers: dict[int, list[ReachedAnswer]] = defaultdict(list)
     for one in reached:
         rules.answer_is_sound(one.child.known_as, one)

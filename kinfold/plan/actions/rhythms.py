@@ -59,7 +59,7 @@ def set_rhythm(
         since=since,
         set_by=agencies.practitioner_of(by),
     )
-    said = f"{worker.known_as} sees {person.known_as} {rules.every(every_days)}."
+    said = f"{person.known_as} is seen {rules.every(every_days)} by {worker.known_as}."
     if entry is None:
         entry = tell(
             plan, "rhythm_set", said, on_day=since, on=on, by=by, about=[person],
@@ -84,8 +84,8 @@ def end_rhythm(
         raise NotNow("These visits have already ended.")
     rules.must_follow(until, rhythm.since, "until")
     _end(rhythm, until, why, by=by)
-    name = rhythm.worker.known_as if rhythm.worker else "The worker"
-    said = f"{name} no longer comes to see {rhythm.person.known_as} {rules.every(rhythm.every_days)}: {why}"
+    name = rhythm.worker.known_as if rhythm.worker else "a worker"
+    said = f"{rhythm.person.known_as} is no longer seen {rhythm.says} by {name}: {why}"
     if entry is None:
         tell(
             rhythm.plan, "rhythm_ended", said, on_day=until, on=on, by=by, about=[rhythm.person],

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from kinfold.base import ids
 from kinfold.base.sensitivity import Sensitivity, declare
+from kinfold.plan.rules.plans import every
 
 
 @pghistory.track()
@@ -219,4 +220,9 @@ class Rhythm(models.Model):
 
     def __str__(self) -> str:
         """Say how often."""
-        return f"every {self.every_days} days"
+        return self.says
+
+    @property
+    def says(self) -> str:
+        """How often, as people say it: "every 2 weeks"."""
+        return every(self.every_days)

@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING
 from kinfold.people import queries as people
 from kinfold.plan import rules
 from kinfold.plan.models import PlanAction, Review
-from kinfold.services import queries as services
 
 if TYPE_CHECKING:
-    from kinfold.network.models import Family
     from kinfold.people.models import Person
     from kinfold.services.models import Request
-    from kinfold.sharing.queries import View
 
 HOUSING = re.compile(
     r"\b(re-?hous|housing|tenanc|council flat|home of (our|their|her|his) own)", re.IGNORECASE
@@ -24,15 +21,14 @@ HOUSING = re.compile(
 
 
 def prompts(
-    family: Family,
     children: list[Person],
     todo: Iterable[PlanAction],
     held: list[Review],
-    view: View,
+    received: Iterable[Request],
     on: date,
 ) -> list[rules.Prompt]:
     """Return the questions for this plan on a day, the most pressing first. For readers whose view is whole."""
-    received = [help_said(row) for row in services.receiving(family, view)]
+    now = [help_said(row) for row in received]
     homes = people.temporary_homes([child.pk for child in children], on)
     last = _last_asked(held)
     moved = _moved(held)
@@ -42,9 +38,9 @@ def prompts(
     ]
     return [
         *rules.years_in_temporary_rooms(lives, on, housing_has_an_owner=_housing_has_an_owner(todo)),
-        *rules.before_it_ends(received, on),
+        *rules.before_it_ends(now, on),
         *rules.a_move_is_coming(lives, on),
-        *rules.school_care_may_hide(received, lives),
+        *rules.school_care_may_hide(now, lives),
         *rules.nobody_hears(
             [(child.known_as, last.get(child.pk)) for child in children if not child.is_unborn], on
         ),

@@ -91,11 +91,11 @@ def fridge_page(family: Family, on: date, view: View) -> FridgePage | None:
     todo = [row for row in plans.actions(plan) if row.state == PlanAction.State.TO_DO and reader.action(row)]
     open_goals = [goal for goal in goals if goal.state == Goal.State.OPEN]
     page.goals = [
-        _goal(goal, todo, reader)
+        fridge_goal(goal, todo, reader)
         for goal in sorted(open_goals, key=lambda goal: _whose_first(goal, children))
     ]
     placed = {goal.pk for goal in open_goals}
-    page.others = [_action(row, reader) for row in todo if row.goal_id not in placed]
+    page.others = [fridge_action(row, reader) for row in todo if row.goal_id not in placed]
     page.reached = [goal for goal in goals if goal.state == Goal.State.REACHED]
     page.visits = [_visit(row, reader) for row in plans.rhythms(plan, on) if reader.rhythm(row)]
     _what_is_said_of_all(page, plan, family, on, reader)
@@ -134,7 +134,8 @@ def _whose_first(goal: Goal, children: list[Person]) -> tuple[int, int, int]:
     return (1 if goal.person_id is None else 2, goal.person_id or 0, goal.order)
 
 
-def _goal(goal: Goal, todo: list[PlanAction], reader: Reader) -> FridgeGoal:
+def fridge_goal(goal: Goal, todo: list[PlanAction], reader: Reader) -> FridgeGoal:
+    """Put a goal into the words on the fridge, with what is still to be done for it."""
     whose = US if goal.person is None else "You" if reader.own(goal.person) else goal.person.known_as
     return FridgeGoal(
         words=goal.words,
@@ -142,11 +143,12 @@ def _goal(goal: Goal, todo: list[PlanAction], reader: Reader) -> FridgeGoal:
         know=goal.how_we_will_know,
         by_when=goal.by_when,
         why_now=goal.why_now,
-        actions=tuple(_action(row, reader) for row in todo if row.goal_id == goal.pk),
+        actions=tuple(fridge_action(row, reader) for row in todo if row.goal_id == goal.pk),
     )
 
 
-def _action(row: PlanAction, reader: Reader) -> FridgeAction:
+def fridge_action(row: PlanAction, reader: Reader) -> FridgeAction:
+    """Put an action into the words on the fridge."""
     return FridgeAction(
         what=row.what,
         who=owner_name(row, reader),
@@ -160,7 +162,7 @@ def _action(row: PlanAction, reader: Reader) -> FridgeAction:
 def owner_name(row: PlanAction, reader: Reader) -> str:
     """Who sees to an action, as this reader may know it."""
     if row.owner is not None:
-        return A_WORKER if reader.part_only else row.owner.known_as
+        return A_WORKER if reader.part_only else str(row.owner)
     if row.person is not None:
         return "You" if reader.own(row.person) else row.person.known_as
     return row.friend

@@ -81,7 +81,7 @@ def working_page(family: Family, on: date, view: View) -> WorkingPage | None:
         page.lines = [clocks.line(one, on) for one in clocks.open_for(family) if one.rule in OF_THE_PLAN]
         todo = [row for each in page.goals for row in each.actions] + page.others
         todo = [row for row in todo if row.state == PlanAction.State.TO_DO]
-        page.prompts = prompts(family, children, todo, page.reviews, view, on)
+        page.prompts = prompts(children, todo, page.reviews, page.received, on)
         page.notes = plans.notes(plan)
     return page
 

@@ -1,0 +1,93 @@
+"""Visits agreed for each child, and reviews that ask of each child."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from kinfold.base.abilities import ability
+from kinfold.clocks import queries as clocks
+from kinfold.design import web
+from kinfold.plan import abilities, actions, queries, rules
+from kinfold.plan.forms.reviews import HoldReviewForm
+from kinfold.plan.forms.rhythms import EndRhythmForm, SetRhythmForm
+from kinfold.plan.models import Goal
+from kinfold.plan.views.opening import REVIEWERS, Opened, find, from_standing, to_write
+from kinfold.plan.views.plans import back_to_plan
+
+
+@ability(abilities.SET_RHYTHM)
+def set_rhythm(request: HttpRequest, ref: str) -> HttpResponse:
+    """Agree how often somebody sees a child, and why so often. What the law or the council asks at least stands beside."""
+    opened = to_write(request, ref, "set_rhythm")
+    plan = opened.plan
+    born = [child for child in opened.children if not child.is_unborn]
+    form = SetRhythmForm.of(request, about=ref, children=born, team=opened.team)
+    from_standing(form, {"child": request.GET.get("child", "")})
+
+    def send() -> HttpResponse:
+        actions.set_rhythm(plan, form.person, **form.told, by=opened.who, on=opened.on)
+        return back_to_plan(opened)
+
+    return web.answer(
+        request, form, "plan/set_rhythm.html", send, _beside(opened) | {"family": opened.family}
+    )
+
+
+def _beside(opened: Opened) -> dict[str, object]:
+    """What is shown beside the question: what holds now, the least by law at each child's level, and the council's own."""
+    levels = queries.levels_of(opened.family, opened.on)
+    least = [
+        (child.known_as, rules.least_in_words(levels[child.pk].level, 0))
+        for child in opened.children
+        if child.pk in levels and levels[child.pk].level in rules.LEAST
+    ]
+    council = [one for one in clocks.local_limits() if one.rule == "visit_every" and one.until is None]
+    return {
+        "least": least,
+        "council": rules.every(council[0].days) if council else "",
+        "rhythms": queries.rhythms(opened.plan, opened.on),
+    }
+
+
+@ability(abilities.END_RHYTHM)
+def end_rhythm(request: HttpRequest, ref: str) -> HttpResponse:
+    """End visits, with the reason."""
+    row = find(queries.rhythm, ref)
+    opened = to_write(request, row.plan.family.ref, "end_rhythm")
+    form = EndRhythmForm.of(request, about=ref)
+    from_standing(form, {"until": opened.on})
+
+    def send() -> HttpResponse:
+        actions.end_rhythm(row, **form.answers, by=opened.who, on=opened.on)
+        return back_to_plan(opened)
+
+    shown = {"family": opened.family, "row": row, "every": rules.every(row.every_days)}
+    return web.answer(request, form, "plan/end_rhythm.html", send, shown)
+
+
+@ability(abilities.HOLD_REVIEW)
+def hold_review(request: HttpRequest, ref: str) -> HttpResponse:
+    """Look at how the plan is going, for each child."""
+    opened = to_write(request, ref, "hold_review", by=REVIEWERS)
+    plan = opened.plan
+    goals = [goal for goal in queries.goals(plan) if goal.state == Goal.State.OPEN]
+    born = [child for child in opened.children if not child.is_unborn]
+    form = HoldReviewForm.of(request, about=ref, children=born, asked=_asked(opened, goals))
+
+    def send() -> HttpResponse:
+        actions.hold_review(
+            plan, **form.told, reached=form.reached, children=born, by=opened.who, on=opened.on
+        )
+        return back_to_plan(opened)
+
+    shown = {"family": opened.family, "goals": goals, "last": next(iter(queries.reviews(plan)), None)}
+    return web.answer(request, form, "plan/hold_review.html", send, shown)
+
+
+def _asked(opened: Opened, goals: list[Goal]) -> dict[int, str]:
+    """What the goals ask for each child until now, to begin from: their own goals and the family's."""
+    shared = [goal.words for goal in goals if goal.person_id is None]
+    return {
+        child.pk: "\n".join([goal.words for goal in goals if goal.person_id == child.pk] + shared)
+        for child in opened.children
+    }
