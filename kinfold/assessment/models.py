@@ -3,11 +3,22 @@
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from kinfold.base import ids
 from kinfold.base.sensitivity import Sensitivity, declare
+
+_AS_SIGNED = (
+    "purpose in_plain_words what_may_follow state begun_on signed_on lead_id signed_by_id entry done_entry"
+)
+_DIFFERS = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _AS_SIGNED.split())
+_STAGE_IS_SIGNED = """
+    IF EXISTS (SELECT 1 FROM assessment_stage s WHERE s.id = {row}.stage_id AND s.state = 'signed') THEN
+        RAISE EXCEPTION 'a signed stage cannot be changed';
+    END IF;
+"""
 
 
 class Assessment(models.Model):
@@ -223,6 +234,15 @@ class Stage(models.Model):
                 name="signed_by_somebody",
             ),
         ]  # fmt: skip
+        # What the actions keep, PostgreSQL keeps too: of a signed stage only the approval may still be added.
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Protect(
+                name="signed_stage_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(f"OLD.state = 'signed' AND ({_DIFFERS})"),
+            ),
+            pgtrigger.Protect(name="no_stage_is_deleted", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         """Say the purpose."""
@@ -252,6 +272,15 @@ class Analysis(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["stage", "child"], name="one_analysis_for_each_child"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Trigger(
+                name="signed_analysis_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=pgtrigger.Func(_STAGE_IS_SIGNED.format(row="NEW") + "RETURN NEW;"),
+            ),
+            pgtrigger.Protect(name="no_analysis_is_deleted", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
