@@ -3,6 +3,7 @@
 from kinfold.assessment.queries.carrying import Age, Carried, Told, age_of, to_carry_into, told_once
 from kinfold.assessment.queries.comparing import Difference, compare, held
 from kinfold.assessment.queries.copying import ChildPart, CopyPart, FamilyCopy, Line, family_copy, view_as
+from kinfold.assessment.queries.my_page import my_page, told_by
 from kinfold.assessment.queries.sections import (
     MissingAccount,
     SectionRow,
@@ -53,6 +54,7 @@ __all__ = [
     "in_columns",
     "may_see",
     "missing_accounts",
+    "my_page",
     "newest_version",
     "open_stage",
     "relied_on",
@@ -62,6 +64,7 @@ __all__ = [
     "stages",
     "standing",
     "to_carry_into",
+    "told_by",
     "told_once",
     "view_as",
 ]

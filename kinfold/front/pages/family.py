@@ -3,7 +3,7 @@
 A number of queries that does not grow with the family (counted in tests). Sections whose room is not built are absent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,19 +14,21 @@ from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.clocks import queries as clocks
 from kinfold.design import navigation
-from kinfold.front.pages.gaps import Gap, gaps
+from kinfold.front.pages.gaps import Gap, Known, gaps
+from kinfold.front.pages.happening import Now, now
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.front.pages.team import Helper, may_see_team, team
 from kinfold.network import queries as network
 from kinfold.network.drawing import draw_genogram
-from kinfold.network.models import Family, Matters
+from kinfold.network.models import Family, Household, Matters, Relationship
 from kinfold.network.queries import Member
+from kinfold.people.models import Person
 from kinfold.plan import queries as plan
 from kinfold.plan.models import Level
 from kinfold.sharing.queries import View
 
 NEWEST = 5
-SOON = 6
+Homes = list[tuple[Household, list[tuple[Person, bool]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,7 @@ class FamilyPage:
     homes: list[Home] = field(default_factory=list)
     lead: Helper | None = None
     helpers: list[Helper] = field(default_factory=list)
-    waits: list[clocks.Line] = field(default_factory=list)
-    more_waits: list[clocks.Line] = field(default_factory=list)
+    now: Now = field(default_factory=Now)
     lately: list[EntryRow] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     picture: Markup = field(default_factory=Markup)
@@ -76,32 +77,47 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
     found = FamilyPage(family, whole=not view.masked)
     involved = network.involved(family, on) if may_see_team(view) else []
     children = [m.person for m in members if m.is_child]
-    levels = plan.levels_of(family, on) if view.whole("V8") else {}
+    numbers = [m.person.pk for m in members]
+    levels = plan.levels_of(family, on, among=numbers) if view.whole("V8") else {}
     chosen = {} if view.who.is_family else network.who_matter_to(children, on)
+    lives = [] if view.who.is_family else network.households(family, on)
     faces = {m.person.pk: face(m, levels.get(m.person.pk), chosen.get(m.person.pk, [])) for m in members}
-    found.homes = homes(family, faces, view, on)
+    found.homes = homes(faces, lives)
     found.lead, found.helpers = team(involved)
     found.lately = (
         lately(chronology.latest(family, view, NEWEST * 3, as_family=view.who.is_family))
         if view.can("V3")
         else []
     )
+    lines: list[clocks.Line] = []
     if found.whole:
         lines = [clocks.line(clock, on) for clock in clocks.open_for(family)]
-        found.waits, found.more_waits = lines[:SOON], lines[SOON:]
-        found.gaps = gaps(family, members, levels, on)
+        ties = network.ties_among(numbers, on)
+        found.gaps = gaps(family, members, Known(levels, chosen, ties), on)
         found.map_href = address("genogram", ref=family.ref)
-        found.picture = thumbnail(family, members, on) if found.map_href else Markup()
+        if found.map_href:
+            found.picture = thumbnail(family, members, on, chosen, ties, lives)
+    found.now = now(family, view, children, lines, on)
     found.links, found.doings = links(family, view)
     return found
 
 
-def thumbnail(family: Family, members: Sequence[Member], on: date) -> Markup:
+def thumbnail(
+    family: Family,
+    members: Sequence[Member],
+    on: date,
+    chosen: Mapping[int, Sequence[Matters]],
+    ties: Sequence[Relationship],
+    lives: Homes,
+) -> Markup:
     """The family map, small, for the eye alone: it is one link to the map itself, and nothing in it takes focus."""
     if len(members) < 2:
         return Markup()
-    drawn = draw_genogram(network.family_map(family, on, links=False, among=list(members)))
-    return Markup(drawn.replace(' tabindex="0"', ""))  # noqa: S704 - the drawing escapes every name
+    matters = [row for rows in chosen.values() for row in rows]
+    family_map = network.family_map(
+        family, on, links=False, among=list(members), matters=matters, known_ties=ties, lives=lives
+    )
+    return Markup(draw_genogram(family_map).replace(' tabindex="0"', ""))  # noqa: S704 - the drawing escapes every name
 
 
 def lately(rows: Sequence[EntryRow]) -> list[EntryRow]:
@@ -150,15 +166,13 @@ def in_a_row(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def homes(family: Family, faces: dict[int, Face], view: View, on: date) -> list[Home]:
+def homes(faces: dict[int, Face], lives: Homes) -> list[Home]:
     """Put people together by household, homes with children first, then those who live elsewhere.
 
     To members of the family the people are shown without households: where one of them lives may be kept from another.
     """
-    if view.who is not None and view.who.is_family:
-        return [Home("", list(faces.values()))]
     found, placed = [], set()
-    for household, lives_there in network.households(family, on):
+    for household, lives_there in lives:
         inside = [(person.pk, part_time) for person, part_time in lives_there if person.pk in faces]
         inside.sort(key=lambda each: list(faces).index(each[0]))
         if inside:
@@ -186,6 +200,10 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
     worker = view.who is not None and view.who.practitioner_id is not None
     read = [
         ("Chronology", "family_chronology", ref, view.can("V3")),
+        ("Assessment", "assessment", ref, worker and view.can("V3")),
+        ("Plan", "plan" if worker else "fridge_page", ref, view.can("V8")),
+        ("Meetings", "meetings", ref, view.can("V8")),
+        ("Needs and help", "family_services", ref, worker and view.can("V3")),
         ("Family map", "genogram", ref, not view.masked),
     ]
     read += [

@@ -43,9 +43,11 @@ from kinfold.network.queries.workers import (
     losses,
     was_involved,
 )
+from kinfold.network.rules import Gap
 
 __all__ = [
     "Change",
+    "Gap",
     "Member",
     "changes",
     "children",

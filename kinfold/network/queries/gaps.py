@@ -1,14 +1,14 @@
 """What ought to be known about a family and is not: read in a fixed number of queries, judged by `rules`."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from kinfold.network import rules
-from kinfold.network.models import Family, GapAnswer, Matters, ParentalResponsibility
+from kinfold.network.models import Family, GapAnswer, Matters, ParentalResponsibility, Relationship
 from kinfold.network.queries.families import Member, dated, family_ids, members
 from kinfold.network.queries.ties import ties_among
 
@@ -19,16 +19,19 @@ def gaps(
     *,
     words: Mapping[int, int] | None = None,
     among: list[Member] | None = None,
+    known_ties: Iterable[Relationship] | None = None,
+    chosen_by: Mapping[int, Iterable[Matters]] | None = None,
 ) -> list[rules.Gap]:
     """The gaps of each child of a family, with what was answered when somebody asked.
 
     `words` says how many entries of own words each child has, by number: they are kept by a room above this one.
-    Without it, that gap is not looked for. `among` saves reading the members again.
+    Without it, that gap is not looked for. `among` saves reading the members again,
+    `known_ties` (from `ties_among`) the ties, `chosen_by` (from `who_matter_to`) who matters to whom.
     """
     children = [m for m in (among if among is not None else members(of, on)) if m.is_child]
     ids = [m.person.pk for m in children]
-    ties = _ties(ids, on)
-    chosen, named = _matters(ids, on)
+    ties = _ties(ties_among(ids, on) if known_ties is None else [t for t in known_ties if t.b_id in set(ids)])
+    chosen, named = _matters(ids, on) if chosen_by is None else _counted(chosen_by)
     responsible = _responsible(ids, on)
     found: list[rules.Gap] = []
     for member in children:
@@ -48,9 +51,9 @@ def gaps(
     return rules.with_answers(found, _answers(of))
 
 
-def _ties(ids: list[int], on: date) -> dict[int, list[rules.TieFact]]:
+def _ties(rows: Iterable[Relationship]) -> dict[int, list[rules.TieFact]]:
     found: dict[int, list[rules.TieFact]] = defaultdict(list)
-    for tie in ties_among(ids, on):
+    for tie in rows:
         if tie.a is not None:
             found[tie.b_id].append(
                 rules.TieFact(
@@ -72,6 +75,14 @@ def _matters(ids: list[int], on: date) -> tuple[Counter[int], Counter[int]]:
     kept = rows.annotate(kept=Coalesce("child__merged_into_id", "child_id"))
     for child, by_child in kept.values_list("kept", "chosen_by_child"):
         (chosen if by_child else named)[child] += 1
+    return chosen, named
+
+
+def _counted(chosen_by: Mapping[int, Iterable[Matters]]) -> tuple[Counter[int], Counter[int]]:
+    chosen = Counter({child: sum(row.chosen_by_child for row in rows) for child, rows in chosen_by.items()})
+    named = Counter(
+        {child: sum(not row.chosen_by_child for row in rows) for child, rows in chosen_by.items()}
+    )
     return chosen, named
 
 

@@ -24,6 +24,8 @@ KINDS = {
     "foster_carer": "carer",
 }
 
+Homes = list[tuple[Household, list[tuple[Person, bool]]]]
+
 
 def family_map(
     of: Family,
@@ -36,16 +38,20 @@ def family_map(
     shows: Callable[[Relationship], bool] | None = None,
     helpers: Iterable[Involvement] = (),
     matters: Iterable[Matters] | None = None,
+    known_ties: Iterable[Relationship] | None = None,
+    lives: Homes | None = None,
 ) -> FamilyMap:
     """Everybody on the map of a family on a day: its people, their ties, homes, and workers who matter to a child.
 
     `focus` marks one child. `links` lets each symbol open that person's page; with `opens`, only the pages of these
     people. `among` leaves out everybody else; `shows` leaves out ties. `helpers` puts those who work with the family
-    on it too, whether or not anybody has said that they matter. `matters`, from `who_matters`, saves reading it again.
+    on it too, whether or not anybody has said that they matter. `matters`, from `who_matters`, `known_ties`, from `ties_among`, and
+    `lives`, from `households`, save reading these again.
     """
     everyone = among if among is not None else members(of, on)
     ids = {m.person.pk for m in everyone}
-    ties = [t for t in ties_among(ids, on) if t.a_id is None or t.a_id in ids]
+    rows = ties_among(ids, on) if known_ties is None else known_ties
+    ties = [t for t in rows if t.b_id in ids and (t.a_id is None or t.a_id in ids)]
     ties = _once([t for t in ties if shows is None or shows(t)])
     chosen = _chosen(ids, on, focus) if matters is None else [row for row in matters if row.chosen_by_child]
     workers = {t.a_practitioner_id: t for t in ties if t.a_practitioner_id is not None}
@@ -61,7 +67,7 @@ def family_map(
         for w in (*_named(t.a_practitioner for t in workers.values()), *(row.practitioner for row in helpers))
     }
     people += [_worker(w, {r.practitioner_id for r in chosen}) for w in met.values()]
-    homes = [_home(h, here, ids) for h, here in households(of, on)]
+    homes = [_home(h, here, ids) for h, here in (households(of, on) if lives is None else lives)]
     return FamilyMap(
         individuals=tuple(people),
         ties=tuple(_tie(t) for t in ties),

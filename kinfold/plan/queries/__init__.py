@@ -1,5 +1,6 @@
 """The reading door of the plan room: where each child stands, and what the family and its team agreed."""
 
+from kinfold.plan.queries.ending import Stays, StepsPart, Told, history, pack, steps_part, what_stays
 from kinfold.plan.queries.fridge import FridgePage, fridge_page
 from kinfold.plan.queries.handing_over import (
     handover,
@@ -10,6 +11,7 @@ from kinfold.plan.queries.handing_over import (
     unread_handovers,
     who_named,
 )
+from kinfold.plan.queries.happening import Happening, happening
 from kinfold.plan.queries.levels import level_history, level_now, levels_of
 from kinfold.plan.queries.plans import (
     action,
@@ -50,8 +52,12 @@ from kinfold.plan.queries.working import WorkingPage, working_page
 __all__ = [
     "Change",
     "FridgePage",
+    "Happening",
     "Reader",
+    "Stays",
+    "StepsPart",
     "Stuck",
+    "Told",
     "WorkingPage",
     "action",
     "actions",
@@ -69,8 +75,10 @@ __all__ = [
     "goals",
     "handover",
     "handovers",
+    "happening",
     "help_still_open",
     "helped",
+    "history",
     "last_ending",
     "last_sent_back",
     "level_history",
@@ -83,6 +91,7 @@ __all__ = [
     "needs_left_open",
     "not_looked_back",
     "notes",
+    "pack",
     "plan",
     "plan_of",
     "read_first",
@@ -92,9 +101,11 @@ __all__ = [
     "rhythms",
     "step",
     "steps",
+    "steps_part",
     "stuck",
     "to_read",
     "unread_handovers",
+    "what_stays",
     "who_named",
     "working_page",
 ]

@@ -95,6 +95,14 @@ def together_with(one: Request, view: View | None = None) -> list[Request]:
     return seen(_rows().filter(matter=one.matter), view)
 
 
+def of_matters(matters: Iterable[str], view: View | None = None) -> dict[str, list[Request]]:
+    """The requests of some matters, by the matter: what a running wait is for. One query."""
+    found: dict[str, list[Request]] = {}
+    for one in seen(_rows().filter(matter__in=list(matters)), view):
+        found.setdefault(one.matter, []).append(one)
+    return found
+
+
 def receiving(family: Family, view: View | None = None) -> list[Request]:
     """The help that somebody has now: begun, or coming and going. Offered or waiting is not receiving."""
     return [one for one in requests_in(family, view) if one.state in states.RECEIVING]
