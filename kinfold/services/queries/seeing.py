@@ -49,11 +49,11 @@ def _may_see(
     refs = {row.person.ref} | ({row.person.merged_into.ref} if row.person.merged_into else set())
     if view.hides(kept[0][0], kept[0][1], about=refs):
         return False
-    if not view.masked or row.shared_with_family:
-        return True
-    if who.is_family:
-        return False
-    if row.person_id in children:
+    if (
+        who.is_family
+    ):  # what others share reaches nobody from whom something is kept: it may tell where they are
+        return row.shared_with_family and view.whole("V8")
+    if not view.masked or row.shared_with_family or row.person_id in children:
         return True
     return any(worker is not None and _ours(worker, view) for worker in workers)
 

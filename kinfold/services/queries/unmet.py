@@ -1,11 +1,26 @@
 """Unmet need: who needs what and does not have it, since when, and why; and counts of it that give nobody away."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from kinfold.base.who import Who
 from kinfold.law.child_time import LifeShare
@@ -27,6 +42,7 @@ _SPANS: tuple[tuple[int, str], ...] = (
     (183, "3 to 6 months"),
     (365, "6 months to a year"),
 )
+_LONGEST = "Over a year"
 
 
 @dataclass(slots=True)
@@ -177,20 +193,52 @@ class Counts:
 
 
 def counts(on: date) -> Counts:
-    """Count the unmet needs of the whole area by need, by reason, by how long and by what became of asking."""
-    rows = list(_unmet(False).filter(since__lte=on).only("pk", "need", "since", "person", "family", "met"))
-    whys = _whys(rows)
-    asked: dict[int, list[Request]] = {}
-    for request in _asked_by(rows):
-        asked.setdefault(request.person_id, []).append(request)
-    by_reason = Counter(_reason(whys.get(row.pk)) for row in rows)
-    by_help = Counter(_became(row, asked.get(row.person_id, [])) for row in rows)
+    """Count the unmet needs of the whole area by need, by reason, by how long and by what became of asking.
+
+    Four statements that return a line for each word, however many needs there are.
+    """
+    rows = _unmet(False).select_related(None).order_by().filter(since__lte=on)
     return Counts(
-        by_need=suppressed(Counter(_called(row.need) for row in rows)),
-        by_reason=suppressed(by_reason),
-        by_wait=suppressed(Counter(_span((on - row.since).days) for row in rows), [*_span_words()]),
-        by_help=suppressed(by_help),
+        by_need=suppressed(_by(rows, "need", _called)),
+        by_reason=suppressed(_by(rows.annotate(reason=_newest_reason()), "reason", _reason)),
+        by_wait=suppressed(_by_wait(rows, on), [*_span_words()]),
+        by_help=suppressed(_by(rows.annotate(became=_newest_state(), has=_has_help()), "became", _became)),
     )
+
+
+def _by(rows: QuerySet[Any], field: str, says: Callable[..., str]) -> Counter[str]:
+    """Count rows by a word, called as people call it; what is called alike is counted together."""
+    fields = (field, "has") if field == "became" else (field,)
+    found: Counter[str] = Counter()
+    for *words, number in rows.values_list(*fields).annotate(number=Count("pk")):
+        found[says(*words)] += number
+    return found
+
+
+def _by_wait(rows: QuerySet[Need], on: date) -> Counter[str]:
+    spans = [When(since__gt=on - timedelta(days=limit), then=Value(words)) for limit, words in _SPANS]
+    waited = Case(*spans, default=Value(_LONGEST), output_field=CharField())
+    return _by(rows.annotate(waited=waited), "waited", str)
+
+
+def _newest_reason() -> Subquery:
+    told = NeedReading.objects.filter(need=OuterRef("pk")).exclude(reason_code="")
+    return Subquery(told.order_by("-on_day", "-pk").values("reason_code")[:1])
+
+
+def _answering() -> QuerySet[Request]:
+    """The requests that may answer a need (the same rule as `needs.answers`)."""
+    fits = Func(F("service__needs"), OuterRef("need"), function="jsonb_exists", output_field=BooleanField())
+    by_service = Q(need__isnull=True, person=OuterRef("person"), service__isnull=False) & Q(fits)
+    return Request.objects.filter(Q(need=OuterRef("pk")) | by_service)
+
+
+def _newest_state() -> Subquery:
+    return Subquery(_answering().order_by("-asked_on", "-pk").values("state")[:1])
+
+
+def _has_help() -> Exists:
+    return Exists(_answering().filter(state__in=states.RECEIVING))
 
 
 def suppressed(counted: Mapping[str, int], order: list[str] | None = None) -> list[Cell]:
@@ -217,24 +265,15 @@ def _called(need: str) -> str:
     return rules.need_says(need) if need in rules.NEEDS else "Another need, in other words"
 
 
-def _reason(reading: NeedReading | None) -> str:
-    code = reading.reason_code if reading else ""
+def _reason(code: str | None) -> str:
     return rules.reason_says(code) if code else "No reason chosen"
 
 
-def _became(row: Need, requests: list[Request]) -> str:
-    mine = [one for one in requests if answers(one, row)]
-    if not mine:
+def _became(state: str | None, has_help: bool) -> str:
+    if state is None:
         return "Nothing has been asked for"
-    going = [one for one in mine if one.state in states.RECEIVING]
-    if going:
-        return "Has help, and it is not yet enough"
-    return rules.state_says(mine[-1].state)
-
-
-def _span(days: int) -> str:
-    return next((words for limit, words in _SPANS if days < limit), "Over a year")
+    return "Has help, and it is not yet enough" if has_help else rules.state_says(state)
 
 
 def _span_words() -> list[str]:
-    return [*(words for _, words in _SPANS), "Over a year"]
+    return [*(words for _, words in _SPANS), _LONGEST]

@@ -19,12 +19,12 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 def ask(cast: Cast, by: Who, people: list[Person], service: Service | None, **more: object) -> list[Request]:
     told: dict[str, object] = {"asked_on": LAST_MONTH, "by": by, "on": TODAY} | more
-    return actions.ask_for_service(cast.family, people, service, **told)  # type: ignore[arg-type]
+    return actions.ask_for_service(cast.family, people, service, **told)
 
 
 def notice(cast: Cast, by: Who, need: str = "alcohol", **more: object) -> Need:
     told: dict[str, object] = {"since": LAST_MONTH, "by": by, "on": TODAY} | more
-    return actions.notice_need(cast.father, cast.family, need, **told)  # type: ignore[arg-type]
+    return actions.notice_need(cast.father, cast.family, need, **told)
 
 
 def kinds(cast: Cast) -> list[str]:
@@ -263,7 +263,7 @@ def test_a_wrong_request_is_answered_in_words_and_nothing_is_kept(
 ) -> None:
     told: dict[str, object] = {"people": [cast.child], "service": speech} | wrong
     with pytest.raises(NotNow):
-        ask(cast, by, told.pop("people"), told.pop("service"), **told)  # type: ignore[arg-type]
+        ask(cast, by, told.pop("people"), told.pop("service"), **told)
     assert (Request.objects.count(), kinds(cast)) == (0, [])
 
 

@@ -1,0 +1,102 @@
+"""Forms for what somebody needs, and how far it is met."""
+
+from typing import Any
+
+from django import forms
+
+from kinfold.design.forms import DateField, Form, LongText, TextField
+from kinfold.services.forms import choices
+from kinfold.services.models import Need, NeedReading
+
+MET = [("yes", "Yes, it is met"), ("partly", "Partly"), ("no", "No"), ("unknown", "I do not know yet")]
+WHY_HELP = "The words of whoever said so, if you have them."
+
+
+class NoticeNeedForm(Form):
+    """What one person needs."""
+
+    need = forms.ChoiceField(
+        label="What is needed?",
+        choices=choices.needs,
+        error_messages={"required": "Choose what is needed, or “Something else”."},
+    )
+    other_need = TextField(
+        label="If something else, what?", required=False, max_length=40, help_text="In a few words."
+    )
+    in_their_words = LongText(
+        label="How do they say it themselves?", required=False, rows=2, help_text="They can read this here."
+    )
+    since = DateField(label="Since when?", not_future=True)
+    detail = LongText(label="What do you know about it?", required=False, rows=3)
+    effect_on_child = LongText(label="What does it mean for the children?", required=False, rows=2)
+    met = forms.ChoiceField(label="Is it met now?", choices=MET, initial="no", widget=forms.RadioSelect)
+    reason_code = forms.ChoiceField(
+        label="If not, why not?", required=False, choices=lambda: choices.reasons("unmet")
+    )
+    why = LongText(label="Why, in words", required=False, rows=2, help_text=WHY_HELP)
+    shared_with_family = forms.BooleanField(
+        label="They agree that the rest of the family may see it", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the words of another need."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("need") == choices.OTHER:
+            if told.get("other_need", "").strip():
+                told["need"] = told["other_need"].strip()
+            else:
+                self.add_error("other_need", "Say in a few words what is needed.")
+        return told
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The answers as the action takes them."""
+        met = self.cleaned_data["met"] in (Need.Met.YES, Need.Met.UNKNOWN)
+        dropped = {"other_need", *({"reason_code"} if met else ())}
+        return {name: value for name, value in self.answers.items() if name not in dropped}
+
+
+class ReadNeedForm(Form):
+    """How far a need is met on a day, as a worker writes it down."""
+
+    met = forms.ChoiceField(
+        label="Is it met?",
+        choices=MET,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how far it is met."},
+    )
+    seen_by = forms.ChoiceField(
+        label="Who sees it like this?",
+        widget=forms.RadioSelect,
+        initial="worker",
+        choices=[("worker", "I do, or another worker"), ("family", "They do: this is how they see it")],
+    )
+    on_day = DateField(label="On which day?", not_future=True)
+    reason_code = forms.ChoiceField(
+        label="If it is not met, why not?", required=False, choices=lambda: choices.reasons("unmet")
+    )
+    why = LongText(label="Say more", required=False, rows=3, help_text=WHY_HELP)
+
+
+class MyNeedForm(Form):
+    """The same, asked of the person themselves."""
+
+    verb = "read_my_need"
+
+    met = forms.ChoiceField(
+        label="Is this better now?",
+        widget=forms.RadioSelect,
+        choices=[
+            ("yes", "Yes, it is fine now"),
+            ("partly", "A bit better"),
+            ("no", "No, not yet"),
+            ("unknown", "I do not know"),
+        ],
+        error_messages={"required": "Choose one. “I do not know” is an answer too."},
+    )
+    why = LongText(
+        label="Do you want to say more?", required=False, rows=3, help_text="Your workers will read this."
+    )
+
+
+SEEN_BY_FAMILY = NeedReading.Seen.FAMILY.value

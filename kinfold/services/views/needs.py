@@ -1,0 +1,98 @@
+"""Pages for what somebody needs, and how far it is met."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kinfold.base.abilities import ability
+from kinfold.base.errors import Hidden
+from kinfold.design import web
+from kinfold.network import queries as network
+from kinfold.services import abilities, actions, queries, rules
+from kinfold.services.forms import MyNeedForm, NoticeNeedForm, ReadNeedForm
+from kinfold.services.forms.needs import SEEN_BY_FAMILY
+from kinfold.services.models import Need
+from kinfold.services.queries.help import waits_among
+from kinfold.services.views.opening import READ, WRITE, asker, is_mine, open_need, open_person
+
+
+@require_safe
+@ability(abilities.SEE_NEEDS)
+def needs(request: HttpRequest, ref: str) -> HttpResponse:
+    """What one person needs: who says so, how it went, and what was asked for beside what was offered."""
+    person, family, view = open_person(request, ref, READ, "needs")
+    who, on = asker(request)
+    if who.is_family and not is_mine(person.pk, view):
+        raise Hidden
+    found, asked = queries.needs_of(person, view), queries.requests_of(person, view)
+    stories, helped = queries.need_stories(found, asked), queries.stories(asked)
+    children = [c for c in network.children(family, on) if not view.hides("person", c.ref)]
+    homes = {one.family_id for one in asked}
+    shown = {
+        "person": person,
+        "family": family,
+        "stories": sorted(stories, key=lambda story: story.need.met == Need.Met.YES),
+        "helped": {story.request.pk: story for story in helped},
+        "waits": {w.request.pk: w for w in waits_among(helped, dict.fromkeys(homes, children), on)},
+        "unmet": {row.need.pk: row for row in queries.unmet_for(found, on, children, asked)},
+        "elsewhere": [story for story in helped if not any(_in(story, each) for each in stories)],
+        "may_write": view.can(WRITE) and not who.is_family,
+        "says": rules,
+    }
+    page = "services/needs_for_self.html" if who.is_family else "services/needs.html"
+    return web.render(request, page, shown)
+
+
+def _in(story: queries.Story, need: queries.NeedStory) -> bool:
+    return any(one.pk == story.request.pk for one in need.requests)
+
+
+@ability(abilities.NOTICE_NEED)
+def notice_need(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write down what somebody needs."""
+    person, family, _ = open_person(request, ref, WRITE, "notice_need")
+    who, on = asker(request)
+    form = NoticeNeedForm.of(request, about=ref)
+    if not form.is_bound:
+        form.initial.setdefault("since", on)
+
+    def send() -> HttpResponse:
+        actions.notice_need(person, family, by=who, on=on, **form.told)
+        return redirect("needs", ref=person.ref)
+
+    return web.answer(request, form, "services/notice_need.html", send, {"person": person, "family": family})
+
+
+@ability(abilities.READ_NEED)
+def read_need(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say how far a need is met: a worker for themselves or for the person, or the person themselves."""
+    need, family, view = open_need(request, ref, WRITE, "read_need")
+    if asker(request)[0].is_family:
+        if not is_mine(need.person_id, view):
+            raise Hidden
+        return read_my_need(request, need)
+    who, on = asker(request)
+    form = ReadNeedForm.of(request, about=ref)
+    if not form.is_bound:
+        form.initial.setdefault("on_day", on)
+
+    def send() -> HttpResponse:
+        actions.read_need(need, by=who, on=on, **form.answers)
+        return redirect(f"{reverse('needs', args=[need.person.ref])}#{need.ref}")
+
+    shown = {"need": need, "family": family, "called": rules.need_says(need.need)}
+    return web.answer(request, form, "services/read_need.html", send, shown)
+
+
+def read_my_need(request: HttpRequest, need: Need) -> HttpResponse:
+    """The person themselves says how it is."""
+    who, on = asker(request)
+    form = MyNeedForm.of(request, about=need.ref)
+
+    def send() -> HttpResponse:
+        actions.read_need(need, by=who, on=on, on_day=on, seen_by=SEEN_BY_FAMILY, **form.answers)
+        return redirect("needs", ref=need.person.ref)
+
+    shown = {"need": need, "called": rules.need_says(need.need, to_family=True)}
+    return web.answer(request, form, "services/read_my_need.html", send, shown)

@@ -1,0 +1,126 @@
+"""Pages that show help: all of a family's, the waits first; and the story of one request."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kinfold.base.abilities import ability
+from kinfold.base.dates import in_words
+from kinfold.design import web
+from kinfold.network import queries as network
+from kinfold.people.models import Person
+from kinfold.services import abilities, queries, rules, states
+from kinfold.services.models import Need, Request
+from kinfold.services.queries.help import waits_among
+from kinfold.services.views.opening import (
+    READ,
+    WRITE,
+    asker,
+    is_mine,
+    members_shown,
+    open_family,
+    open_request,
+)
+
+
+@dataclass(slots=True)
+class Someone:
+    """One person's help, by how it stands."""
+
+    person: Person
+    has: list[queries.Story] = field(default_factory=list)
+    irregular: list[queries.Story] = field(default_factory=list)
+    offered: list[queries.Story] = field(default_factory=list)
+    waiting: list[queries.Story] = field(default_factory=list)
+    refused: list[queries.Story] = field(default_factory=list)
+    ended: list[queries.Story] = field(default_factory=list)
+    nothing_asked: list[Need] = field(default_factory=list)
+
+    def put(self, story: queries.Story) -> None:
+        """Lay a request on its pile."""
+        state = story.request.state
+        piles = {
+            "started": self.has,
+            "irregular": self.irregular,
+            "offered": self.offered,
+            "ended": self.ended,
+        }
+        pile = piles.get(state, self.refused if state in states.REFUSED else self.waiting)
+        pile.append(story)
+
+
+@require_safe
+@ability(abilities.SEE_FAMILY_SERVICES)
+def family_services(request: HttpRequest, ref: str) -> HttpResponse:
+    """All the help of a family: who waits, who has what, what was refused and why."""
+    family, view = open_family(request, ref, READ, "family_services")
+    who, on = asker(request)
+    members = members_shown(family, view, on)
+    asked, needed = queries.requests_in(family, view), queries.needs_in(family, view)
+    stories = queries.stories(asked)
+    children = [m.person for m in members if m.is_child]
+    shown = {
+        "family": family,
+        "waits": waits_among(stories, dict.fromkeys({one.family_id for one in asked}, children), on),
+        "people": by_person([m.person for m in members], stories, needed),
+        "needed": [need for need in needed if not is_mine(need.person_id, view)],
+        "myself": next((m.person for m in members if is_mine(m.person.pk, view)), None),
+        "may_write": view.can(WRITE) and not who.is_family,
+        "is_mine": lambda person: is_mine(person.pk, view),
+        "says": rules,
+    }
+    page = "services/family_services_for_family.html" if who.is_family else "services/family_services.html"
+    return web.render(request, page, shown)
+
+
+def by_person(members: list[Person], stories: list[queries.Story], needs: list[Need]) -> list[Someone]:
+    """Lay out the help of a family by person, children first; somebody who has left the family keeps theirs."""
+    found = {person.pk: Someone(person) for person in members}
+    for story in stories:
+        person = story.request.person.merged_into or story.request.person
+        found.setdefault(person.pk, Someone(person)).put(story)
+    for need in needs:
+        person = need.person.merged_into or need.person
+        asked = any(_answers(story.request, need) for story in stories)
+        if need.met != Need.Met.YES and not asked:
+            found.setdefault(person.pk, Someone(person)).nothing_asked.append(need)
+    return list(found.values())
+
+
+def _answers(request: Request, need: Need) -> bool:
+    return queries.needs.answers(request, need)
+
+
+@require_safe
+@ability(abilities.SEE_REQUEST)
+def request(request: HttpRequest, ref: str) -> HttpResponse:
+    """The story of one request: every step, who said so, and how long it took."""
+    found, family, view = open_request(request, ref, READ, "request")
+    who, on = asker(request)
+    story = queries.stories([found])[0]
+    children = [c for c in network.children(family, on) if not view.hides("person", c.ref)]
+    waits = waits_among([story], {found.family_id: children}, on)
+    shown = {
+        "asked": found,
+        "family": family,
+        "story": story,
+        "wait": waits[0] if waits else None,
+        "fellows": [one for one in queries.together_with(found, view) if one.pk != found.pk],
+        "lasted": lasted(story, on),
+        "may_write": view.can(WRITE) and not who.is_family,
+        "mine": is_mine(found.person_id, view),
+        "says": rules,
+    }
+    page = "services/request_for_family.html" if who.is_family else "services/request.html"
+    return web.render(request, page, shown)
+
+
+def lasted(story: queries.Story, on: date) -> str:
+    """Say how long the help lasted, or has lasted until today; nothing when it never began."""
+    begun = next((step.on_day for step in story.steps if step.state in states.RECEIVING), None)
+    if begun is None or begun > on:
+        return ""
+    over = story.request.state in states.STOPPED
+    return in_words(((story.newest.on_day if over else on) - begun).days)

@@ -1,0 +1,37 @@
+"""The report on unmet need: counted for everybody, by name only where the reader may open the record."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kinfold.base.abilities import ability
+from kinfold.base.errors import Hidden, RefusedOpenly
+from kinfold.design import web
+from kinfold.services import abilities, queries, rules
+from kinfold.services.views.opening import asker
+from kinfold.sharing import actions as sharing
+from kinfold.sharing import queries as access
+
+ROW = "R1"
+MOST = 200
+
+
+@require_safe
+@ability(abilities.SEE_UNMET_NEEDS)
+def unmet_needs(request: HttpRequest) -> HttpResponse:
+    """Which needs are not met, since when and why. Small numbers are hidden from everybody; names follow the record."""
+    who, on = asker(request)
+    decision = access.decide(who, ROW, None, on=on)
+    sharing.log(who, row=ROW, action="unmet_needs", decision=decision)
+    if decision.code == "refuse":
+        raise RefusedOpenly("Your work does not include this.")
+    if not decision.opens:
+        raise Hidden
+    rows = queries.unmet(on, who=who)
+    shown = {
+        "rows": rows[:MOST],
+        "more": max(0, len(rows) - MOST),
+        "unknown": queries.unmet(on, who=who, unknown=True)[:MOST],
+        "counts": queries.counts(on) if decision.code == "allow" else None,
+        "says": rules,
+    }
+    return web.render(request, "services/unmet_needs.html", shown)
