@@ -19,8 +19,8 @@ from kinfold.sharing.queries import Decision, View
 Sort = Contribution.Sort
 PARTS: tuple[tuple[str, str], ...] = (
     (Sort.STRENGTH, "What is going well"),
-    (Sort.WORRY, "What worries us"),
     (Sort.FACT, "How things are"),
+    (Sort.WORRY, "What worries us"),
     (Sort.TRIED, "What has been tried, and how it went"),
     (Sort.DISAGREE, "Where we see it differently"),
     (Sort.INSTINCT, "What somebody feels, without knowing it"),
@@ -177,7 +177,7 @@ def _line(row: Contribution, words: dict[str, str], named: bool) -> Line:
     """Where somebody may not learn who works with the family, workers are not named."""
     by_worker = row.account == Contribution.Account.WORKER
     said_by = row.said_by if named or not by_worker else "A worker"
-    about = row.person.known_as if row.person is not None else ""
+    about = row.person.known_as if row.person is not None and row.person_id != row.said_by_person_id else ""
     return Line(row.words, said_by, row.on_day, words.get(row.strength_beside, ""), about)
 
 

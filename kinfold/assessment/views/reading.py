@@ -86,7 +86,7 @@ def accounts(request: HttpRequest, ref: str) -> HttpResponse:
         page = pages.accounts_page(family, view, on, request.GET.get("person", "")[:20])
     except KeyError:
         raise Hidden from None
-    context = {"page": page, "family": family}
+    context = {"page": page, "family": family, "domains": rules.DOMAINS}
     return web.render(request, "assessment/accounts.html", context)
 
 
@@ -97,7 +97,13 @@ def stage(request: HttpRequest, ref: str) -> HttpResponse:
     _, on = asker(request)
     found, family, view = opened_stage(request, ref, "V3", "stage")
     page = pages.stage_page(found, family, view, on)
-    context = {"page": page, "stage": found, "family": family, "links": links.from_stage(found, family, view)}
+    context = {
+        "page": page,
+        "stage": found,
+        "family": family,
+        "links": links.from_stage(found, family, view),
+        "domains": rules.DOMAINS,
+    }
     return web.render(request, "assessment/stage.html", context)
 
 
