@@ -7,7 +7,7 @@ every test begins from there and leaves nothing behind.
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -17,11 +17,12 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from demo.runner.play import play
-from demo.runner.reader import DEMO, read
+from demo.runner.reader import DEMO, Pack, read
 from demo.runner.stage import LOADER, Stage
 from kinfold.agencies import actions as agencies
 from kinfold.agencies import queries as agency_queries
 from kinfold.agencies.models import Account, Practitioner
+from kinfold.assessment import queries as assessment
 from kinfold.base.who import Who
 from kinfold.chronology.models import Entry
 from kinfold.network import actions as network
@@ -39,6 +40,12 @@ TAG = re.compile(r"<[^>]+>")
 def dated(name: str, day: date) -> dict[str, str]:
     """A day as it is typed into the three boxes of a form."""
     return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
+
+
+def faults(page: str) -> str:
+    """What a page says is wrong with a form."""
+    found = re.search(r"govuk-error-summary.*?</div>\s*</div>", page, re.DOTALL)
+    return plain(found.group(0)) if found else plain(page)[:400]
 
 
 def plain(page: str) -> str:
@@ -92,6 +99,10 @@ class Story:
     def told(self, number: str) -> dict[str, Any]:
         """The expectation itself."""
         return next(e for e in self.stage.pack.data["expect"] if e["id"] == number)
+
+    def told_in_full(self, number: str) -> dict[str, Any]:
+        """The expectation of the whole pack, where the story is told only up to a step."""
+        return next(e for e in read(self.stage.pack.path).data["expect"] if e["id"] == number)
 
     def day(self, step: int) -> date:
         """The day of a step."""
@@ -161,6 +172,26 @@ class Story:
         """Send a form as somebody of the story."""
         return self.client(key).post(self.address(page, **parts), data)
 
+    def sends(self, key: str, page: str, data: dict[str, Any], **parts: Any) -> Any:
+        """Send a form that is taken; say what was wrong with it when it is not."""
+        answer = self.write(key, page, data, **parts)
+        assert answer.status_code == 302, f"{page}: {answer.status_code} {faults(answer.content.decode())}"
+        return answer
+
+    def begins(self, key: str, purpose: str) -> Any:
+        """Begin a stage of the assessment on its page, typing nothing but what it is for. Returns the stage."""
+        words = {"in_plain_words": "To find out together what would help.", "what_may_follow": "A plan."}
+        self.sends(key, "begin_stage", {"purpose": purpose, **words, **dated("begun_on", self.today)})
+        found = assessment.open_stage(self.family, purpose)
+        assert found is not None
+        return found
+
+    def adds(self, key: str, section: str, words: str, **more: Any) -> None:
+        """Add to the assessment on its page, as a worker."""
+        told = {"section": section, "person": "family", "sort": "fact", "words": words, "speaker": "me"}
+        told |= {"sharing": "family", **dated("on_day", self.today), **more}
+        self.sends(key, "contribute", told)
+
     def view(self, key: str, row: str = "V3", on: date | None = None) -> View:
         """The record, opened by somebody of the story."""
         day = on or self.today
@@ -188,16 +219,35 @@ class Story:
         return "manager"
 
 
-def played(pack_id: str) -> Any:
-    """Make the two fixtures of a test file: the pack played once, and a fresh `story` of it for each test."""
+def played(pack_id: str, *, until: int | None = None) -> Any:
+    """Make the fixture of a test file: the pack played once; with `until`, no further than that step."""
 
     @pytest.fixture(scope="module")
     def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+        pack = read(DEMO / "families" / f"{pack_id}.yaml")
         with django_db_blocker.unblock(), transaction.atomic():
-            yield play(read(DEMO / "families" / f"{pack_id}.yaml"))
+            yield play(pack if until is None else cut(pack, until))
             transaction.set_rollback(True)
 
     return stage
+
+
+def cut(pack: Pack, until: int) -> Pack:
+    """The same story, told no further than a step: nothing in it knows what comes later."""
+    told = dict(pack.data)
+    told["timeline"] = told["timeline"][:until]
+    for part, key in (
+        ("voices", "step"),
+        ("needs", "step"),
+        ("strengths", "step"),
+        ("relationships", "from_step"),
+    ):
+        told[part] = [row for row in told[part] if row.get(key, until) <= until]
+    told["relationships"] = [
+        {k: v for k, v in row.items() if k != "until_step" or v <= until} for row in told["relationships"]
+    ]
+    told["expect"] = []
+    return replace(pack, data=told)
 
 
 @pytest.fixture

@@ -47,10 +47,13 @@ def begin_stage(request: HttpRequest, ref: str) -> HttpResponse:
         made = actions.begin_stage(family, by=who, on=on, **form.answers)
         return redirect("stage", ref=made.ref)
 
+    carried, every = queries.to_carry_into(family, "", view), queries.stages(family)
     context = {
         "family": family,
-        "standing": len(queries.standing(family, view)),
-        "open": [row for row in queries.stages(family) if row.state in (Stage.State.OPEN, Stage.State.READY)],
+        "standing": len(carried.standing),
+        "happened": carried.happened,
+        "open": [row for row in every if row.state in (Stage.State.OPEN, Stage.State.READY)],
+        "earlier": [row for row in every if row.state == Stage.State.SIGNED],
         "hints": {name: one.in_plain_words for name, one in rules.PURPOSES.items() if one.in_plain_words},
     }
     return web.answer(request, form, "assessment/begin_stage.html", send, context)
