@@ -61,7 +61,7 @@ def hand_over(
     _may_take_over(to, before, family, on_day, by=by)
     rules.must_ask_same_worker(because, same_worker)
     rules.must_overlap_after(overlap_until, on_day)
-    leaver = before.practitioner if before else None
+    leaver = before.practitioner if before and before.practitioner_id != to.pk else None
     goes = leaver is not None and (not stays or overlap_until is not None)
     if leaver is not None and goes:
         named = [child.known_as for child in queries.who_named(leaver, family, on_day)]

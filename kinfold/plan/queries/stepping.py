@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan import rules
@@ -43,17 +45,21 @@ def closing(ref: str) -> Closing:
     return Closing.objects.select_related("plan__family__joined_into", "asked_by", "answered_by").get(ref=ref)
 
 
+def newest_closing(plan: Plan) -> Closing | None:
+    """The newest ending that somebody asked for, whatever became of it."""
+    rows = Closing.objects.filter(plan=plan).select_related("asked_by", "answered_by")
+    return rows.order_by("-pk").first()
+
+
 def closing_waiting(plan: Plan) -> Closing | None:
     """The ending that waits for somebody else's agreement, if there is one."""
-    rows = Closing.objects.filter(plan=plan, state=Closing.State.ASKED)
-    return rows.select_related("asked_by").first()
+    newest = newest_closing(plan)
+    return newest if newest is not None and newest.state == Closing.State.ASKED else None
 
 
 def last_sent_back(plan: Plan) -> Closing | None:
     """The newest ending that was asked for, if it was sent back and nobody has asked again."""
-    newest = (
-        Closing.objects.filter(plan=plan).select_related("asked_by", "answered_by").order_by("-pk").first()
-    )
+    newest = newest_closing(plan)
     return newest if newest is not None and newest.state == Closing.State.SENT_BACK else None
 
 
@@ -70,12 +76,16 @@ def not_looked_back(plan: Plan) -> list[Step]:
 
 
 def levels_open(children: Iterable[Person]) -> dict[int, Level]:
-    """The level that each of these children has and that has not ended, by the child's number."""
+    """The level that each of these children has and that has not ended, by the child's number. One query."""
     ids = [child.pk for child in children]
-    found = Level.objects.filter(until__isnull=True, person_id__in=ids).order_by("since", "id")
-    merged = Level.objects.filter(until__isnull=True, person__merged_into_id__in=ids).select_related("person")
-    here = {row.person.merged_into_id or 0: row for row in merged.order_by("since", "id")}
-    return here | {row.person_id: row for row in found}
+    whose = Q(person_id__in=ids) | Q(person__merged_into_id__in=ids)
+    rows = Level.objects.filter(whose, until__isnull=True).select_related("person").order_by("since", "id")
+    found: dict[int, Level] = {}
+    for row in sorted(
+        rows, key=lambda row: row.person.merged_into_id is None
+    ):  # the record that is kept counts
+        found[row.person.merged_into_id or row.person_id] = row
+    return found
 
 
 def helped(family: Family, on: date) -> set[int]:

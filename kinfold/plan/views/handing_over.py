@@ -1,0 +1,100 @@
+"""Handing the lead over, and reading first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+
+from kinfold.base.abilities import ability
+from kinfold.base.errors import Hidden
+from kinfold.design import web
+from kinfold.network import queries as network
+from kinfold.plan import abilities, actions, queries
+from kinfold.plan.forms.handing_over import HandOverForm, ReadHandoverForm
+from kinfold.plan.forms.steps import AS_NOW
+from kinfold.plan.views.opening import Opened, find, to_read, to_write
+from kinfold.plan.views.steps import asked_words, leads_for
+from kinfold.voice import queries as voice
+
+MAY_HAND_OVER = frozenset({"AW", "TM", "MG", "CH"})
+MAY_READ = frozenset({"AW", "TM", "MG", "CH"})
+LATELY = timedelta(days=60)
+
+
+@ability(abilities.HAND_OVER)
+def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
+    """Hand the lead over: who, why, could the same worker stay, how each child is told, what is still owed."""
+    opened = to_write(request, ref, "hand_over", row="G1", by=MAY_HAND_OVER)
+    now = network.lead(opened.family, opened.on)
+    choices, workers = leads_for(request, opened)
+    named = queries.who_named(now.practitioner, opened.family, opened.on) if now else []
+    form = HandOverForm.of(
+        request,
+        about=ref,
+        workers=[one for one in choices if one[0] != AS_NOW],
+        led_by=str(now.practitioner) if now else "",
+        named_by=[(child.ref, child.known_as) for child in named if child in opened.children],
+    )
+
+    def send() -> HttpResponse:
+        to = workers[form.cleaned_data["to"]]
+        actions.hand_over(opened.plan, to, **form.told, by=opened.who, on=opened.on)
+        return redirect("plan_steps", ref=ref)
+
+    shown = {
+        "family": opened.family,
+        "lead": now,
+        "words": asked_words(request),
+        "workers": workers,
+        "changed": _level_changed(opened),
+        "losses": network.losses(now.practitioner, opened.family, opened.on) if now and not named else [],
+    }
+    return web.answer(request, form, "plan/hand_over.html", send, shown)
+
+
+def _level_changed(opened: Opened) -> bool:
+    """Say whether a child's level changed lately: then it is asked first whether the same worker could stay."""
+    levels = queries.levels_open(opened.children).values()
+    return any(opened.on - row.since <= LATELY for row in levels)
+
+
+@ability(abilities.READ_HANDOVER)
+def read_handover(request: HttpRequest, ref: str) -> HttpResponse:
+    """What came before, to be read before acting; then one's own view. Others who hold the family see that it was read."""
+    row = find(queries.handover, ref)
+    opened = to_read(request, row.plan.family.ref, "read_handover", row="V3")
+    if opened.view.masked or opened.view.decision.actor not in MAY_READ:
+        raise Hidden
+    form = ReadHandoverForm.of(request, about=ref)
+    mine = row.to_worker_id == opened.who.practitioner_id and row.read_on is None
+
+    def send() -> HttpResponse:
+        actions.read_handover(row, **form.answers, by=opened.who, on=opened.on)
+        return redirect("plan", ref=opened.family.ref)
+
+    pack = [{**item, "href": _href(item["page"], item["ref"])} for item in queries.pack(row, opened.view)]
+    shown = {
+        "family": opened.family,
+        "handover": row,
+        "mine": mine,
+        "pack": pack,
+        "said": voice.words_in_family(opened.family, opened.view, 4),
+        "needs": queries.help_still_open(opened.family, opened.view),
+        "owed": [
+            one
+            for one in queries.actions(row.plan)
+            if one.state == "to_do" and opened.reader.action(one) and one.owner_id == row.from_worker_id
+        ],
+    }
+    return web.answer(request, form, "plan/read_handover.html", send, shown)
+
+
+def _href(page: str, ref: str) -> str:
+    """The address of a page as the pack named it; nothing when no room offers it any longer."""
+    try:
+        return reverse(page, kwargs={"ref": ref})
+    except NoReverseMatch:
+        return ""

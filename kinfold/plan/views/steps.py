@@ -1,0 +1,169 @@
+"""Stepping up and down, coming back, and the history of it: each page says what stays the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from kinfold.agencies import queries as agencies
+from kinfold.agencies.models import Practitioner
+from kinfold.base.abilities import ability
+from kinfold.base.errors import Hidden
+from kinfold.design import web
+from kinfold.network import queries as network
+from kinfold.people.models import Person
+from kinfold.plan import abilities, actions, queries, rules
+from kinfold.plan.forms.steps import AS_NOW, Choices, ComeBackForm, StepForm, hints_of
+from kinfold.plan.views.opening import Opened, to_read, to_write
+
+MAY_END = frozenset({"AW", "MG"})
+MAY_STEP = MAY_END | {"DU"}
+"""Who may change a level: whoever holds the family, their manager, and duty while a contact is live."""
+
+
+@ability(abilities.STEP)
+def step(request: HttpRequest, ref: str) -> HttpResponse:
+    """Step children up or down. The page says what stays the same before it asks anything."""
+    opened = to_write(request, ref, "step", by=MAY_STEP)
+    way = "down" if request.GET.get("way") == "down" else "up"
+    before = queries.levels_open(opened.children)
+    children = [child for child in opened.children if _may_go(way, before.get(child.pk))]
+    levels = _levels(way, [before[c.pk].level if c.pk in before else "not_known" for c in children])
+    form = StepForm.of(
+        request, about=f"{ref}.{way}", children=_named(children, before), levels=levels, way=way
+    )
+
+    def send() -> HttpResponse:
+        told = form.told
+        act = actions.step_up if way == "up" else actions.step_down
+        chosen = chosen_of(children, form.cleaned_data["children"])
+        act(opened.plan, chosen, told.pop("level"), **told, by=opened.who, on=opened.on)
+        return redirect("plan_steps", ref=ref)
+
+    shown = {
+        "family": opened.family,
+        "way": way,
+        "children": children,
+        "levels": levels,
+        "hints": hints_of(levels),
+        "stays": stays(opened),
+    }
+    return web.answer(request, form, "plan/step.html", send, shown)
+
+
+def _may_go(way: str, level: Any) -> bool:
+    """Who has ended comes back by a page of their own; who is not helped cannot be helped less."""
+    if level is None or level.level in rules.NOT_HELPED:
+        return way == "up" and (level is None or level.level != "closed")
+    return True
+
+
+def _levels(way: str, before: list[str]) -> list[str]:
+    """The levels to which at least one of the children would go this way."""
+    if way == "up":
+        least = min((rules.HOW_MUCH[word] for word in before), default=0)
+        return [word for word in rules.BY_A_STEP if rules.HOW_MUCH[word] >= least and word not in before[:1]]
+    most = max((rules.HOW_MUCH[word] for word in before), default=0)
+    return [word for word in rules.BY_A_STEP if rules.HOW_MUCH[word] < most]
+
+
+def _named(children: list[Person], levels: dict[int, Any]) -> Choices:
+    return [
+        (c.ref, f"{c.known_as} (now: {levels[c.pk].get_level_display()})" if c.pk in levels else c.known_as)
+        for c in children
+    ]
+
+
+def chosen_of(children: list[Person], refs: list[str]) -> list[Person]:
+    """The children that were ticked."""
+    return [child for child in children if child.ref in refs]
+
+
+def stays(opened: Opened) -> queries.Stays:
+    """What stays the same, for the page."""
+    return queries.what_stays(opened.plan, opened.family, opened.children, opened.on, opened.reader)
+
+
+@ability(abilities.COME_BACK)
+def come_back(request: HttpRequest, ref: str) -> HttpResponse:
+    """Help again after the end: the same record, the same plan. Shows what was found and tried before."""
+    opened = to_write(request, ref, "come_back", by=MAY_STEP)
+    before = queries.levels_open(opened.children)
+    children = [c for c in opened.children if c.pk in before and before[c.pk].level in rules.NOT_HELPED]
+    leads, workers = leads_for(request, opened)
+    form = ComeBackForm.of(
+        request,
+        about=ref,
+        children=_named(children, before),
+        levels=["early_help", "child_in_need", "section_47"],
+        leads=leads,
+    )
+
+    def send() -> HttpResponse:
+        told = form.told
+        lead = workers.get(told.pop("lead"))
+        chosen = chosen_of(children, form.cleaned_data["children"])
+        actions.come_back(
+            opened.plan, chosen, told.pop("level"), lead=lead, **told, by=opened.who, on=opened.on
+        )
+        return redirect("plan_steps", ref=ref)
+
+    shown = {
+        "family": opened.family,
+        "children": children,
+        "ending": queries.last_ending(opened.plan),
+        "endings": sum(one.way == "close" for one in queries.steps(opened.plan)),
+        "stays": stays(opened),
+        "words": asked_words(request),
+        "leads": leads,
+    }
+    return web.answer(request, form, "plan/come_back.html", send, shown)
+
+
+def asked_words(request: HttpRequest) -> str:
+    """By which words a worker is looked for."""
+    return request.GET.get("words", "").strip()[:100]
+
+
+def leads_for(request: HttpRequest, opened: Opened) -> tuple[Choices, dict[str, Practitioner]]:
+    """Who may be named to lead: whoever leads now stays, else the team, else whoever was looked for; never oneself."""
+    now = network.lead(opened.family, opened.on)
+    found = {
+        one.ref: one for one in [*opened.team, *agencies.find_practitioners(asked_words(request), opened.on)]
+    }
+    mine = opened.who.practitioner_id
+    workers = {
+        ref: one
+        for ref, one in found.items()
+        if one.pk != mine and not one.is_volunteer and (now is None or one.pk != now.practitioner_id)
+    }
+    as_now = [(AS_NOW, f"{now.practitioner} goes on leading")] if now else []
+    return as_now + [(ref, f"{one.known_as}, {one.organisation}") for ref, one in workers.items()], workers
+
+
+@require_safe
+@ability(abilities.SEE_STEPS)
+def plan_steps(request: HttpRequest, ref: str) -> HttpResponse:
+    """Every step, ending, return and handover of this family; and the workers that each child has had."""
+    opened = to_read(request, ref, "plan_steps", row="V3")
+    if opened.view.masked:
+        raise Hidden
+    whole = queries.plan_of(opened.family)
+    shown = {
+        "family": opened.family,
+        "told": queries.history(whole, opened.view) if whole else [],
+        "on": opened.on,
+        "steps": queries.steps_part(
+            whole, opened.family, opened.children, opened.on, opened.who.practitioner_id
+        )
+        if whole
+        else None,
+        "may_step": opened.view.can("W1") and opened.view.decision.actor in MAY_STEP,
+        "may_end": opened.view.decision.actor in MAY_END,
+        "may_hand_over": opened.view.can("G1"),
+        "may_agree": opened.view.can("W4"),
+    }
+    return web.render(request, "plan/plan_steps.html", shown)
