@@ -24,6 +24,7 @@ from kinfold.network import actions as network
 from kinfold.network import queries as network_queries
 from kinfold.network.models import Family, Involvement
 from kinfold.people import actions as people
+from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as sharing_queries
 
@@ -50,6 +51,7 @@ def already_loaded() -> bool:
 def load_demonstration(today: date, *, say: Callable[[str], Any] = print) -> int:
     """Load every family and the cast, in one transaction. Returns how many families."""
     stages: dict[str, Stage] = {}
+    services.load_catalogue(yaml.safe_load((DEMO / "catalogue.yaml").read_text(encoding="utf-8")))
     for path in all_families():
         pack = _pack(path, today)
         stages[pack.id] = play(pack, names=_names_for(pack))

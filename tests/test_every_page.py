@@ -149,6 +149,16 @@ supervise              x  x  y  .  x  x  .  x  .  .   .  .  .  .   .  i
 supervision            y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 do_supervision_action  y  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 name_owner             .  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
+directory              y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+service                y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+needs                  y  y  y  g  y  y  .  y  .  y   .  y  .  y   .  i
+notice_need            y  y  y  .  y  y  .  y  .  y   .  .  .  .   .  i
+read_need              y  y  y  .  y  y  .  .  .  y   .  .  .  y   .  i
+family_services        y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+ask_for_service        y  y  y  .  y  y  .  y  .  y   .  .  .  .   .  i
+request                y  y  y  g  y  y  .  .  .  y   .  y  .  y   .  i
+move_request           y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+unmet_needs            y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 gallery                y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y
 """
 

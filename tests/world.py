@@ -14,6 +14,7 @@ from kinfold.network import actions as network
 from kinfold.network.models import FamilyMember, HouseholdMember, Involvement
 from kinfold.people import actions as people
 from kinfold.records import actions as records
+from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import Withheld
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, build, member, person
@@ -31,6 +32,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_ties(cast, found)
     add_records(cast, found)
     add_concerns(cast, found)
+    add_services(cast, found)
     add_assessment(cast, found)
     add_protection(cast, found)
     add_work(cast, found)
@@ -161,6 +163,21 @@ def add_assessment(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "stage get_ready open_again stop_stage record_signature", ref=stage.ref)
     pages(found, "sign_stage approve_stage", ref=stage.ref)
     pages(found, "write_analysis", ref=f"{stage.ref}.{cast.child.ref}")
+
+
+def add_services(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    by, family = cast.who("AW"), cast.family
+    listed = services.list_service("counselling", "Counselling", needs=["mental_health"])
+    need = services.notice_need(
+        cast.mother, family, "mental_health", since=BEGAN, by=by, on=TODAY, met="no", reason_code="waiting_list"
+    )
+    asked = services.ask_for_service(family, [cast.mother], listed, asked_on=BEGAN, by=by, on=TODAY, need=need)
+    pages(found, "directory unmet_needs")
+    pages(found, "service", slug=listed.slug)
+    pages(found, "needs notice_need", ref=cast.mother.ref)
+    pages(found, "read_need", ref=need.ref)
+    pages(found, "family_services ask_for_service", ref=family.ref)
+    pages(found, "request move_request", ref=asked[0].ref)
 
 
 def add_protection(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
