@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from kinfold.assessment.models import Assessment, Contribution, ReliedOn, Stage, StillTrue
+from kinfold.assessment.models import Analysis, Assessment, Contribution, ReliedOn, Stage, StillTrue
 from kinfold.base.who import Who
 from kinfold.network.models import Family
 from kinfold.sharing import actions as sharing
@@ -61,10 +61,16 @@ def stage(cast: Cast, purpose: str = "early_help", **facts: Any) -> Stage:
     return Stage.objects.create(assessment=assessment(cast.family), purpose=purpose, **told)
 
 
-def signed(cast: Cast, *held: Contribution, on: date = TODAY - 5 * WEEK, **facts: Any) -> Stage:
-    """A signed stage that rests on these contributions."""
-    made = stage(cast, state="signed", signed_on=on, signed_by=cast.practitioners["AW"], **facts)
+def signed(
+    cast: Cast, *held: Contribution, on: date = TODAY - 5 * WEEK, so_what: str = "", **facts: Any
+) -> Stage:
+    """A signed stage that rests on these contributions; the database lets nothing be added to it once it is signed."""
+    made = stage(cast, **facts)
     ReliedOn.objects.bulk_create([ReliedOn(stage=made, contribution=row) for row in held])
+    if so_what:
+        Analysis.objects.create(stage=made, child=cast.child, so_what=so_what)
+    made.state, made.signed_on, made.signed_by = Stage.State.SIGNED, on, cast.practitioners["AW"]
+    made.save()
     return made
 
 

@@ -137,8 +137,7 @@ def test_a_stage_says_what_it_is_for_what_is_still_asked_and_who_signed(cast: Ca
 
 def test_a_signed_stage_shows_what_it_rests_on_word_for_word(cast: Cast) -> None:
     old = put(cast, "No bed.", on_day=TODAY - 6 * WEEK)
-    stage = signed(cast, old)
-    Analysis.objects.create(stage=stage, child=cast.child, so_what="Wren is TIRED at school.")
+    stage = signed(cast, old, so_what="Wren is TIRED at school.")
     put(cast, "Has a bed.", replaces=old)
     page = get(cast.client("AW"), "stage", stage.ref)
     assert "No bed." in page
