@@ -1,20 +1,26 @@
 """One of everything: the fixed cast, and of every kind of thing that has a page one thing, made by the rooms' actions."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
-from kinfold.clocks import actions as clocks
 from kinfold.assessment import actions as assessment
+from kinfold.clocks import actions as clocks
 from kinfold.concerns import actions as concerns
 from kinfold.concerns.rules import TypedChild
+from kinfold.meetings import actions as meetings
+from kinfold.meetings.models import Meeting
 from kinfold.network import actions as network
 from kinfold.network.models import FamilyMember, HouseholdMember, Involvement
 from kinfold.people import actions as people
+from kinfold.plan import actions as plan
+from kinfold.plan.rules import CarriedOn
 from kinfold.records import actions as records
 from kinfold.services import actions as services
+from kinfold.services import queries as services_asked
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import Withheld
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, build, member, person
@@ -34,7 +40,10 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_concerns(cast, found)
     add_services(cast, found)
     add_assessment(cast, found)
+    add_plan(cast, found)
+    add_steps(cast, found)
     add_protection(cast, found)
+    add_meetings(cast, found)
     add_work(cast, found)
     return cast, found
 
@@ -165,13 +174,63 @@ def add_assessment(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "write_analysis", ref=f"{stage.ref}.{cast.child.ref}")
 
 
+def add_steps(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    """Amina leads; help ended once, they came back, and another ending waits for somebody's agreement."""
+    family, told = cast.family, {"by": cast.who("AW"), "on": TODAY}
+    made, decided = plan.make_plan(family, made_on=BEGAN, **told), {"decided_on": TODAY, "why": "So it is."}
+    taken = plan.hand_over(
+        made, cast.practitioners["AW"], why="She leads", on_day=TODAY, by=cast.who("MG"), on=TODAY
+    )
+    plan.change_level(cast.child, family, "early_help", on=BEGAN, by=cast.who("AW"), recorded_on=TODAY)
+    ending = {
+        **decided, **told, "who_to_ring": "Duty", "look_back_on": TODAY.replace(year=2027), "ready": "yes",
+        "family_says": "Yes.", "open_needs": [CarriedOn(need.ref, "Her GP") for need in services_asked.open_needs(family)],
+    }  # fmt: skip
+    ended = plan.close(made, [cast.child], **ending)
+    plan.come_back(made, [cast.child], "child_in_need", lawful_basis="s17_10_c", **decided, **told)
+    plan.ask_to_close(made, [cast.child], **ending)
+    pages(found, "plan_steps step close_plan answer_closing come_back hand_over", ref=family.ref)
+    pages(found, "look_back", ref=ended.ref)
+    pages(found, "read_handover", ref=taken.ref)
+
+
+def add_plan(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    family, told = cast.family, {"by": cast.who("AW"), "on": TODAY}
+    made = plan.make_plan(family, made_on=BEGAN, **told)
+    goal = plan.set_goal(made, "Breakfast.", how_we_will_know="She eats.", person=cast.child, **told)
+    action = plan.agree_action(made, "Buy bread.", goal=goal, owner=cast.practitioners["PT"], **told)
+    visits = plan.set_rhythm(made, cast.child, every_days=14, why="She asked.", since=TODAY, **told)
+    asked = [plan.ReachedAnswer(cast.child, silent_why="Asleep.")]
+    held = plan.hold_review(
+        made, held_on=TODAY, what_we_saw="Bread.", outcome="go_on", why="So.", reached=asked, children=[cast.child],
+        **told,
+    )  # fmt: skip
+    pages(found, "plan fridge_page make_plan correct_plan set_goal agree_action set_rhythm", ref=family.ref)
+    pages(found, "hold_review agree_window answer_window move_on_drift packages", ref=family.ref)
+    pages(found, "begin_from_package", ref=family.ref, package="an-curtis")
+    pages(found, "change_goal end_goal", ref=goal.ref)
+    pages(found, "change_action end_action", ref=action.ref)
+    pages(found, "end_rhythm", ref=visits.ref)
+    pages(found, "review", ref=held.ref)
+    pages(found, "change_view", ref=cast.child.ref)
+
+
 def add_services(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     by, family = cast.who("AW"), cast.family
     listed = services.list_service("counselling", "Counselling", needs=["mental_health"])
     need = services.notice_need(
-        cast.mother, family, "mental_health", since=BEGAN, by=by, on=TODAY, met="no", reason_code="waiting_list"
+        cast.mother,
+        family,
+        "mental_health",
+        since=BEGAN,
+        by=by,
+        on=TODAY,
+        met="no",
+        reason_code="waiting_list",
     )
-    asked = services.ask_for_service(family, [cast.mother], listed, asked_on=BEGAN, by=by, on=TODAY, need=need)
+    asked = services.ask_for_service(
+        family, [cast.mother], listed, asked_on=BEGAN, by=by, on=TODAY, need=need
+    )
     pages(found, "directory unmet_needs")
     pages(found, "service", slug=listed.slug)
     pages(found, "needs notice_need", ref=cast.mother.ref)
@@ -220,3 +279,33 @@ def add_work(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "supervision", ref=talk.ref)
     pages(found, "do_supervision_action", ref=talk.actions.get().ref)
     pages(found, "name_owner", ref=due.ref)
+
+
+def add_meetings(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    """One meeting with a day, and one that was held and whose notes were sent; both parents and the teacher are asked."""
+    by, family = cast.who("AW"), cast.family
+    coming, over = (a_meeting(cast) for _ in range(2))
+    pages(found, "meetings arrange_meeting", ref=family.ref)
+    pages(found, "meeting what_to_expect meeting_calendar during_meeting offer_time set_time", ref=coming.ref)
+    pages(found, "move_meeting call_off_meeting invite_to_meeting take_minute hold_meeting", ref=coming.ref)
+    pages(found, "agree_at_meeting agree_words send_notes", ref=coming.ref)
+    pages(found, "answer_time", ref=coming.ref, pk=coming.times.get().pk)
+    pages(found, "prepare_for_meeting", ref=coming.ref, person=cast.mother.ref)
+    pages(found, "answer_invitation", ref=coming.invitations.get(person=cast.mother).ref)
+    teacher = coming.invitations.get(practitioner=cast.practitioners["PT"])
+    pages(found, "send_report report_form ask_report mark_attended", ref=teacher.ref)
+    meetings.hold(over, held_on=TODAY, by=by, on=TODAY)
+    meetings.agree_words(over, "We agreed to meet again.", version=0, by=by, on=TODAY)
+    meetings.send_notes(over, by=by, on=TODAY)
+    pages(found, "meeting_notes", ref=over.ref)
+
+
+def a_meeting(cast: Cast) -> Meeting:
+    by, evening = cast.who("AW"), datetime(2026, 3, 10, 18, tzinfo=timezone.get_default_timezone())
+    made = meetings.arrange(cast.family, "team_around_family", "To agree who helps.", by=by, on=TODAY)
+    for relative in (cast.mother, cast.father):
+        meetings.invite(made, person=relative, part="family", by=by, on=TODAY)
+    for actor, part in (("PT", "worker"), ("AW", "chair")):
+        meetings.invite(made, practitioner=cast.practitioners[actor], part=part, by=by, on=TODAY)
+    meetings.offer_time(made, evening, person=cast.mother, by=by, on=TODAY)
+    return meetings.set_time(made, evening, place="Fernhollow library", by=by, on=TODAY)
