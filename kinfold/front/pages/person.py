@@ -1,7 +1,7 @@
 """What a child's page (or an adult's) shows: the person's own words first, the professional detail last.
 
 Read through the rooms' doors and no further than the reader's view allows; a fixed number of queries (counted in tests).
-Sections whose room is not built (plan, needs, placements) are absent.
+Sections whose room is not built (placements) are absent.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from kinfold.concerns.queries.requests import requests_of
 from kinfold.design import pictures
 from kinfold.front.pages.family import allowed
 from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.front.pages.mine import Mine, mine
 from kinfold.front.pages.saying import Tie, matter, seen_said, tie_said
 from kinfold.front.pages.team import Helper, gone_said, may_see_team, team
 from kinfold.network import queries as network
@@ -83,10 +84,11 @@ class PersonPage:
     seen: list[str] = field(default_factory=list)
     life: list[EntryRow] = field(default_factory=list)
     detail: Details | None = None
-    responsibility: list[str] = field(default_factory=list)
+    ethnicity: str = ""
     safe_details: list[PageLink] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     doings: list[PageLink] = field(default_factory=list)
+    mine: Mine = field(default_factory=Mine)
     words_href: str = ""
     choose_href: str = ""
     map_href: str = ""
@@ -113,6 +115,9 @@ def person_page(
     found.words, found.more_words = all_words[:FIRST_WORDS], all_words[FIRST_WORDS:]
     if found.whole or own:
         add_what_they_did(found, on)
+    if found.is_child:
+        children = [m.person for m in members if m.is_child]
+        found.mine = mine(person, family, view, children)
     if view.whole("V8"):
         add_levels(found, on)
     if may_see_team(view):
@@ -172,7 +177,7 @@ def add_ties(found: PersonPage, members: list[Member], on: date) -> None:
         chosen = network.who_matters(person, on)
         found.matters = [matter(row) for row in chosen]
         family_map = network.family_map(
-            found.family, on, focus=person, among=members, matters=chosen, helpers=found.here
+            found.family, on, focus=person, among=members, matters=chosen, helpers=found.here, lives=[]
         )
         if len(family_map.individuals) > 1:
             key = f"p{person.pk}"
@@ -185,7 +190,8 @@ def add_ties(found: PersonPage, members: list[Member], on: date) -> None:
 
 
 def add_professional(found: PersonPage, view: View, on: date) -> None:
-    """What workers need beside: when last seen, school and health, numbers and addresses, who is responsible."""
+    """What workers need beside: when last seen, school and health; for an adult numbers and addresses too. A child's own
+    numbers, addresses and who is responsible stand on a page of their own: this one is the child's."""
     person = found.person
     if found.is_child and not person.is_unborn:
         found.seen = seen_said(person, on)
@@ -193,13 +199,9 @@ def add_professional(found: PersonPage, view: View, on: date) -> None:
         found.life = chronology.of_person(
             person, view, families=[found.family], kinds=["school_step", "health_step"], limit=5
         ).entries
-    found.detail = people.details(person, on, brief=found.is_child)
-    if found.is_child:
-        found.responsibility = [
-            f"{row.adult}: {row.get_held_display().lower()}"
-            + (f", {row.get_how_display()}" if row.held == "yes" else "")
-            for row in network.responsibility_for(person, on)
-        ]
+    if not found.is_child:
+        found.detail = people.details(person, on)
+    found.ethnicity = people.ethnicity_said(person)
 
 
 def kept_safe(found: PersonPage, view: View) -> list[PageLink]:
@@ -222,9 +224,11 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
     read = [
         ("Family page", "family", family, True),
         ("Chronology", "chronology", ref, view.can("V3")),
+        ("Needs and help", "needs", ref, worker and found.whole),
+        ("What changed", "change_view", ref, worker and found.whole and found.is_child),
         ("Family map", "genogram", family, not view.masked),
         ("Who matters, as a map", "ecomap", ref, found.whole and found.is_child),
-        ("All details", "person_details", ref, found.whole),
+        ("Numbers and addresses", "person_details", ref, found.whole),
     ]
     do = [
         ("Write down their own words", "keep_words", ref, view.can("W1")),

@@ -1,7 +1,7 @@
 """The only reading door of the people room."""
 
 from kinfold.people.queries.asking import identifiers_typed
-from kinfold.people.queries.details import Details, details, temporary_homes
+from kinfold.people.queries.details import Details, details, ethnicity_said, temporary_homes
 from kinfold.people.queries.everything import Detail, Row, all_details, detail, in_words
 from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
@@ -27,6 +27,7 @@ __all__ = [
     "all_details",
     "detail",
     "details",
+    "ethnicity_said",
     "find",
     "hold",
     "identifiers_typed",

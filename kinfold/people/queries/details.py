@@ -40,8 +40,13 @@ def details(person: Person, on: date, *, brief: bool = False) -> Details:
         disabilities=[
             disability_said(row) for row in Disability.objects.filter(mine & lasting).order_by("code")
         ],
-        ethnicity=rules.ETHNICITY.get(person.ethnicity, ""),
+        ethnicity=ethnicity_said(person),
     )
+
+
+def ethnicity_said(person: Person) -> str:
+    """Say an ethnic group in words; nothing when nobody has asked."""
+    return rules.ETHNICITY.get(person.ethnicity, "")
 
 
 def disability_said(row: Disability) -> str:

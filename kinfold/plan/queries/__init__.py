@@ -11,7 +11,7 @@ from kinfold.plan.queries.handing_over import (
     unread_handovers,
     who_named,
 )
-from kinfold.plan.queries.happening import Happening, happening
+from kinfold.plan.queries.happening import Happening, happening, with_plans
 from kinfold.plan.queries.levels import level_history, level_now, levels_of
 from kinfold.plan.queries.plans import (
     action,
@@ -109,5 +109,6 @@ __all__ = [
     "unread_handovers",
     "what_stays",
     "who_named",
+    "with_plans",
     "working_page",
 ]

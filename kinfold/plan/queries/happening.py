@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from kinfold.network import queries as network
 from kinfold.people import queries as people
-from kinfold.plan.models import Goal, PlanAction
+from kinfold.plan.models import Goal, Plan, PlanAction
 from kinfold.plan.queries.fridge import FridgeAction, FridgeGoal, fridge_action, fridge_goal
 from kinfold.plan.queries.seeing import Reader
 
@@ -51,6 +51,14 @@ def happening(
         [fridge_goal(row, actions, reader) for row in rows],
         [fridge_action(row, reader) for row in sorted(actions, key=_soonest)],
     )
+
+
+def with_plans(numbers: Iterable[int]) -> frozenset[int]:
+    """Which of some families have a plan, by the number of the family as it is now. One query."""
+    wanted = list(numbers)
+    here = Q(family_id__in=wanted) | Q(family__joined_into_id__in=wanted)
+    rows = Plan.objects.filter(here).values_list("family_id", "family__joined_into_id")
+    return frozenset(kept or number for number, kept in rows)
 
 
 def _named(rows: object) -> Iterable[PlanAction]:

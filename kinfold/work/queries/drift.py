@@ -14,7 +14,10 @@ from kinfold.clocks import queries as clocks
 from kinfold.clocks.queries import Line
 from kinfold.network import queries as network
 from kinfold.people.models import Person
+from kinfold.plan import queries as plan
 from kinfold.records import queries as records
+from kinfold.services import queries as services
+from kinfold.services.models import Request
 from kinfold.work import rules
 from kinfold.work.queries import drift_says
 from kinfold.work.queries.leaving import Goodbye, goodbyes
@@ -68,6 +71,8 @@ class _Found:
     shown: Shown
     children: dict[int, list[Person]]
     last_seen: dict[int, date]
+    asked: dict[str, list[Request]]
+    planned: frozenset[int]
     on: date
 
 
@@ -106,9 +111,11 @@ def _read(who: Who, on: date) -> _Found:
     children = network.children_in(families, on)
     persons = {one.pk for some in children.values() for one in some}
     persons |= {each.clock.person_id for each in all_lines if each.clock.person_id}
+    asked = services.of_matters(each.clock.matter for each in lines["waits"]) if lines["waits"] else {}
+    persons |= {one.person.merged_into_id or one.person_id for some in asked.values() for one in some}
     shown = Shown.read(who, on, families, persons)
     seen = records.last_seen(each.clock.person_id for each in lines["unseen"] if each.clock.person_id)
-    return _Found(lines, leaving, shown, children, seen, on)
+    return _Found(lines, leaving, shown, children, seen, asked, plan.with_plans(families), on)
 
 
 def _by_family(lines: Iterable[Line], found: _Found) -> Iterable[list[Line]]:
@@ -116,7 +123,8 @@ def _by_family(lines: Iterable[Line], found: _Found) -> Iterable[list[Line]]:
     grouped: dict[tuple[int, str], list[Line]] = {}
     for each in lines:
         if found.shown.may_name(each.clock.family):
-            grouped.setdefault((kept(each.clock.family), each.says), []).append(each)
+            matter = each.clock.matter if each.clock.matter in found.asked else ""
+            grouped.setdefault((kept(each.clock.family), each.says + matter), []).append(each)
     return grouped.values()
 
 
@@ -133,20 +141,23 @@ def _row(section: str, lines: Sequence[Line], found: _Found) -> Row:
         family=family.name,
         ref=ref,
         whom=_whom(lines, found),
-        what=first.says.rstrip("."),
+        what=drift_says.what(first, found.asked, found.shown.people),
         since=first.clock.started_on,
         waited=wait.says,
         owner=rules.in_a_row([drift_says.owner_of(each.clock, on) for each in lines]),
         facts=drift_says.facts(section, lines, found.last_seen, on),
-        next=next_thing(section, first.clock, ref),
+        next=next_thing(section, first.clock, ref, planned=kept(family) in found.planned),
         part=wait.part,
     )
 
 
 def _children(line: Line, found: _Found) -> list[rules.Child]:
-    """Whose time a wait is told in: the child it is for, else the children of the family; only those who may be named."""
+    """Whose time a wait is told in: the child it is for, else the children of the family (a parent's wait is theirs too);
+    only those who may be named."""
     own = line.clock.person
-    people = [own] if own is not None else found.children.get(kept(line.clock.family), [])
+    family = found.children.get(kept(line.clock.family), [])
+    numbers = {one.pk for one in family}
+    people = [own] if own is not None and (own.merged_into_id or own.pk) in numbers else family
     return [as_child(one) for one in people if one.pk in found.shown.people]
 
 
@@ -176,6 +187,6 @@ def _goodbye_row(each: Goodbye, found: _Found) -> Row:
         waited=f"{drift_says.first_name(each.worker)} has been here {wait.says}",
         owner=str(each.worker),
         facts=drift_says.goodbye_facts(each, chosen),
-        next=next_thing("leaving", None, ref, worker=each.worker),
+        next=next_thing("leaving", None, ref, worker=each.worker, planned=kept(family) in found.planned),
         part=wait.part,
     )

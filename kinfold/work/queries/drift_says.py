@@ -1,12 +1,13 @@
 """What a row of the drift board says beside the wait: dates, what was agreed, reasons given, who chose whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from kinfold.agencies.models import Practitioner
 from kinfold.base.dates import how_long, plain
 from kinfold.clocks.models import Clock
 from kinfold.clocks.queries import Line
+from kinfold.services.models import Request
 from kinfold.work import rules
 from kinfold.work.queries.leaving import Goodbye
 
@@ -18,6 +19,14 @@ def owner_of(clock: Clock, on: date) -> str:
     if clock.owner.left_on is not None and clock.owner.left_on <= on:
         return f"{clock.owner}, who has left"
     return str(clock.owner)
+
+
+def what(line: Line, asked: Mapping[str, Sequence[Request]], people: Collection[int]) -> str:
+    """Say what a line is about; of a wait for help, which help, unless it is for somebody who may not be named."""
+    requests = asked.get(line.clock.matter, [])
+    known = [one for one in requests if (one.person.merged_into_id or one.person_id) in people]
+    says = line.says.rstrip(".")
+    return f"{says}: {known[0].what}" if known else says
 
 
 def facts(section: str, lines: Sequence[Line], last_seen: Mapping[int, date], on: date) -> list[str]:

@@ -58,7 +58,7 @@ class Given:
     def shown_to(self, shown: Shown) -> tuple[list[Promise], list[Handover], list[Supervision]]:
         """Keep what is about families whose records open: a line goes when access goes. The soonest first."""
         promises = [
-            Promise(row.what, row.plan.family.name, row.by_when, "plan", row.plan.family.ref)
+            Promise(row.what, row.plan.family.name, row.by_when, "end_action", row.ref)
             for row in self.plan_actions
             if shown.ref(row.plan.family)
         ]

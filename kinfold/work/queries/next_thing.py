@@ -28,36 +28,42 @@ def address(name: str, query: dict[str, str] | None = None, **parts: Any) -> str
 
 
 def next_thing(
-    section: str, clock: Clock | None, ref: str, *, worker: Practitioner | None = None
+    section: str, clock: Clock | None, ref: str, *, worker: Practitioner | None = None, planned: bool = False
 ) -> Next | None:
     """Choose the next thing: the first of a few pages that exists.
 
     Without a reference the record does not open for this manager: then what their own team owns can be given to somebody.
+    `planned` says whether the family has a plan, without which nothing in it can be moved on or handed over.
     """
     give = ("Say who will do this", address("name_owner", ref=clock.ref)) if clock is not None else ("", "")
     if not ref:
         ways = [give]
     else:
-        ways = [*_ways(section, clock, ref, worker), ("Open the family’s page", address("family", ref=ref))]
+        owner = worker or (clock.owner if clock is not None else None)
+        ways = _ways(section, clock, ref, owner, planned)
+        ways.append(("Open the family’s page", address("family", ref=ref)))
         ways = [give, *ways] if section == "nobody" else ways
     return next((Next(text, href) for text, href in ways if href), None)
 
 
-def _ways(section: str, clock: Clock | None, ref: str, worker: Practitioner | None) -> list[tuple[str, str]]:
-    owner = worker or (clock.owner if clock is not None else None)
-    talk = {"worker": owner.ref} if owner is not None else {}
-    supervise = address("supervise", talk, ref=ref)
+def _ways(
+    section: str, clock: Clock | None, ref: str, owner: Practitioner | None, planned: bool
+) -> list[tuple[str, str]]:
+    supervise = address("supervise", {"worker": owner.ref} if owner is not None else None, ref=ref)
     ask = f"Talk it over with {owner} and agree what happens" if owner is not None else "Agree who does what"
-    return {
-        "waits": [_for_waiting(clock, ref)],
-        "stuck": [("Ask what is in the way, and decide", address("move_on_drift", ref=ref))],
-        "refusals": [("Decide together what happens now", supervise)],
-        "unseen": [(ask, supervise)],
-        "leaving": [
-            ("Agree who comes next", address("hand_over", ref=ref)),
-            ("Agree who leads next", address("hand_over_lead", ref=ref)),
-        ],
-    }.get(section, [])
+    if section == "waits":
+        return [_for_waiting(clock, ref)]
+    if section == "stuck":
+        moving = ("Ask what is in the way, and decide", address("move_on_drift", ref=ref))
+        return [moving] if planned else [("There is no plan yet: talk over what is in the way", supervise)]
+    if section == "refusals":
+        return [("Decide together what happens now", supervise)]
+    if section == "unseen":
+        return [(ask, supervise)]
+    if section == "leaving":
+        lead = ("Agree who leads next", address("hand_over_lead", ref=ref))
+        return [("Agree who comes next", address("hand_over", ref=ref)), lead] if planned else [lead]
+    return []
 
 
 def _for_waiting(clock: Clock | None, ref: str) -> tuple[str, str]:

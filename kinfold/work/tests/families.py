@@ -8,6 +8,7 @@ from kinfold.clocks import actions as clocks
 from kinfold.clocks.models import Clock
 from kinfold.network.models import Family, Involvement
 from kinfold.people.models import Person
+from kinfold.plan import actions as plan
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, involve, member, person
 
 RULES = {
@@ -44,13 +45,15 @@ def family(cast: Cast, name: str, born: date, *, holder: str = "AW") -> tuple[Fa
     return made, child, involve(cast.practitioners[holder], made, "lead", since=BEGAN)
 
 
-def many(cast: Cast, number: int) -> None:
-    """Families with something of every kind that stands still."""
+def many(cast: Cast, number: int, *, planned: bool = False) -> None:
+    """Families with something of every kind that stands still; with a plan or without."""
     for n in range(number):
         made, child, row = family(cast, f"Marlow{n:03}", TODAY - timedelta(days=400 + 50 * n))
         for rule, due in RULES.items():
             every = {"every_days": 14} if rule == "visit_every" else {}
             owner = None if rule == "promised_contact" else cast.practitioners["AW"]
             clock(cast, made, rule, days=200, due=due, person=child, owner=owner, **every)
+        if planned:
+            plan.make_plan(made, made_on=BEGAN, by=cast.who("AW"), on=BEGAN)
         row.until, row.reason_ended = TODAY + timedelta(days=20), "A new job"
         row.save()

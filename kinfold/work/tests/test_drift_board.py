@@ -10,6 +10,7 @@ from kinfold.agencies.models import TeamMembership
 from kinfold.network import actions as network
 from kinfold.network.models import Family
 from kinfold.records import actions as records
+from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import Exclusion
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, member, person
@@ -39,6 +40,26 @@ def test_a_wait_of_a_whole_family_is_told_in_the_time_of_its_youngest_child(cast
     youngest = person("Nell Older", born=TODAY - timedelta(days=100))
     member(made, youngest, "child")
     assert rows(cast, "waits")[0].waited == "50 days: half of Nell Older's life so far"
+
+
+def test_a_parents_wait_is_told_in_the_childs_time_and_says_for_which_help(cast: Cast) -> None:
+    day = TODAY - timedelta(days=50)
+    by = cast.who("AW")
+    services.ask_for_service(
+        cast.family,
+        [cast.mother],
+        None,
+        named_service="A debt adviser",
+        state="waiting",
+        asked_on=day,
+        by=by,
+        on=day,
+    )
+    [row] = rows(cast, "waits")
+    assert row.what == "Waiting for a service: A debt adviser"
+    assert row.whom == "Ilse Ardleigh"
+    assert row.waited.startswith("50 days: ")
+    assert row.waited.endswith("of Wren Ardleigh's life so far")
 
 
 def test_for_a_baby_not_yet_born_every_day_is_the_whole_of_its_time(cast: Cast) -> None:
@@ -165,6 +186,7 @@ def test_a_family_that_the_team_no_longer_holds_leads_to_no_record(cast: Cast) -
 def test_every_row_leads_to_one_page_that_opens_for_the_manager(cast: Cast, settings: Any) -> None:
     settings.KINFOLD_TODAY = TODAY.isoformat()
     many(cast, 1)
+    many(cast, 1, planned=True)
     board = work.drift_board(cast.who("MG"), TODAY)
     client, seen = cast.client("MG"), []
     for part in board.parts:
@@ -172,7 +194,14 @@ def test_every_row_leads_to_one_page_that_opens_for_the_manager(cast: Cast, sett
             assert row.next is not None, part.section.name
             assert client.get(row.next.href).status_code == 200, (part.section.name, row.next.href)
             seen.append(part.section.name)
-    assert seen == ["waits", "stuck", "refusals", "unseen", "leaving", "nobody"]
+    assert seen == [
+        name for name in ("waits", "stuck", "refusals", "unseen", "leaving", "nobody") for _ in range(2)
+    ]
+    stuck = {row.next.text for row in rows(cast, "stuck") if row.next}
+    assert stuck == {
+        "Ask what is in the way, and decide",
+        "There is no plan yet: talk over what is in the way",
+    }
 
 
 def counted(cast: Cast, read: Any) -> int:
