@@ -15,7 +15,7 @@ _AS_SIGNED = (
 )
 _DIFFERS = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _AS_SIGNED.split())
 _STAGE_IS_SIGNED = """
-    IF EXISTS (SELECT 1 FROM assessment_stage s WHERE s.id = {row}.stage_id AND s.state = 'signed') THEN
+    IF EXISTS (SELECT 1 FROM assessment_stage s WHERE s.id = NEW.stage_id AND s.state = 'signed') THEN
         RAISE EXCEPTION 'a signed stage cannot be changed';
     END IF;
 """
@@ -278,7 +278,7 @@ class Analysis(models.Model):
                 name="signed_analysis_stays",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                func=pgtrigger.Func(_STAGE_IS_SIGNED.format(row="NEW") + "RETURN NEW;"),
+                func=_STAGE_IS_SIGNED + "RETURN NEW;",
             ),
             pgtrigger.Protect(name="no_analysis_is_deleted", operation=pgtrigger.Delete),
         ]

@@ -23,6 +23,15 @@ def names(members: Sequence[Member]) -> list[tuple[str, str]]:
     ]
 
 
+def sorts_for(section: str) -> list[tuple[str, str]]:
+    """What may be added in a section: the child's page has its own four questions, the others have all but those."""
+    every = [(str(value), str(says)) for value, says in Contribution.Sort.choices]
+    own = [pair for pair in every if pair[0] in rules.ON_MY_PAGE]
+    if section == rules.MY_PAGE:
+        return own
+    return [pair for pair in every if pair not in own] + ([] if section else own)
+
+
 class OfFamily(Form):
     """A form about people of a family whom the asker may know of."""
 
@@ -30,6 +39,11 @@ class OfFamily(Form):
         """Keep the people who may be chosen."""
         super().__init__(*args, **kwargs)
         self.members = members
+
+    def always_answered(self, *fields: str) -> None:
+        """Do not say "(optional)" of questions that have an answer from the start."""
+        for name in fields:
+            self.fields[name].say_optional = False  # type: ignore[attr-defined]
 
     def offer(self, field: str, choices: Sequence[tuple[str, str]]) -> None:
         """Set what a field offers."""
@@ -100,16 +114,20 @@ class ContributeForm(OfFamily):
         super().__init__(*args, **kwargs)
         shown = [(one.name, f"{rules.SIDES[one.side]}: {one.says}") for one in rules.SECTIONS.values()]
         self.offer("section", shown if section else [("", "Choose"), *shown])
-        self.offer("person", [("", "The family as a whole"), *names(self.members)])
         self.offer(
             "speaker",
             [("me", "I do, from what I know"), *names(self.members), (SOMEBODY_ELSE, "Somebody else")],
         )
         self.offer("heard_afresh", names(self.members))
         self.offer("domain", [("", "Does not apply"), *((n, d.says) for n, d in rules.DOMAINS.items())])
-        self.offer("person", [("family", "The family as a whole"), *names(self.members)])
+        self.offer("sort", sorts_for(section))
+        children = [m for m in self.members if m.is_child]
+        whole = [] if section == rules.MY_PAGE else [("family", "The family as a whole")]
+        self.offer("person", [*whole, *names(self.members if whole else children)])
+        self.always_answered("person", "speaker", "said_by", "why_not_shared")
         self.fields["section"].initial = section
-        self.fields["person"].initial = self._number_of(person) or "family"
+        self.fields["sort"].initial = sorts_for(section)[0][0]
+        self.fields["person"].initial = self._number_of(person) or ("family" if whole else "")
         self.fields["speaker"].initial = "me"
         self.fields["on_day"].initial = self.today
         self.fields["section"].error_messages["required"] = "Choose where it belongs."
@@ -120,6 +138,10 @@ class ContributeForm(OfFamily):
     def clean(self) -> dict[str, Any]:
         """Ask for the name of somebody else, and whose page it is."""
         told = super().clean() or {}
+        if told.get("sort") != Contribution.Sort.WORRY and told.get("strength", "").strip():
+            self.add_error(
+                "sort", "What goes well stands beside a worry. Choose “What worries us”, or leave it out."
+            )
         if told.get("speaker") == SOMEBODY_ELSE and not told.get("said_by", "").strip():
             self.add_error("said_by", "Write who said it: their name and job.")
         if told.get("sort") in rules.ON_MY_PAGE and not self.is_child(self.member(told.get("person", ""))):
@@ -185,6 +207,7 @@ class MyAccountForm(OfFamily):
         self.offer("section", [(NOT_SURE, "I am not sure"), *shown])
         self.fields["person"].initial = "family"
         self.fields["section"].initial = section or NOT_SURE
+        self.always_answered("person", "section")
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -117,7 +117,7 @@ class Team(RuleBasedStateMachine):
         for child in self.children if stage else []:
             self.tried(
                 "understands",
-                lambda child=child: actions.write_analysis(  # type: ignore[misc]
+                lambda child=child: actions.write_analysis(
                     stage, child, version=version, so_what=words, **self.told(actor)
                 ),
             )
@@ -156,7 +156,7 @@ class Team(RuleBasedStateMachine):
             for child in self.children:
                 self.tried(
                     "understands",
-                    lambda child=child: actions.write_analysis(  # type: ignore[misc]
+                    lambda child=child: actions.write_analysis(
                         stage, child, version=0, so_what="It matters.", **self.told(actor)
                     ),
                 )

@@ -115,7 +115,7 @@ def test_two_who_change_one_section_see_both_texts_and_by_whom_and_send_what_sta
     row = add(cast)
     first, second = cast.client("AW"), cast.client("TM")
     page = text(second, "change_contribution", row.ref)
-    read = re.search(r'name="replaces" value="(\w+)"', page)[1]  # type: ignore[index]
+    read = re.search(r'name="replaces" value="(\w+)"', page)[1]
     change = {"sharing": "family", **day("on_day", "2 3 2026")}
     assert (
         post(first, "change_contribution", row.ref, replaces=read, words="Dry now.", **change).status_code
@@ -129,7 +129,7 @@ def test_two_who_change_one_section_see_both_texts_and_by_whom_and_send_what_sta
     assert "Nothing is lost: here are both." in page
     assert "Dry now." in page
     assert "Three rooms." in page
-    newer = re.search(r'name="replaces" value="(\w+)"', page)[1]  # type: ignore[index]
+    newer = re.search(r'name="replaces" value="(\w+)"', page)[1]
     answer = post(second, "change_contribution", row.ref, replaces=newer, words="Three dry rooms.", **change)
     assert answer.status_code == 302
     assert list(Contribution.objects.order_by("pk").values_list("words", flat=True)) == [
@@ -355,4 +355,4 @@ def test_a_writing_page_asks_few_questions_of_the_database_however_much_stands(c
         connection,
     ) as asked:
         assert client.get(address).status_code == 200
-    assert len(asked) <= MOST, "\n".join(q["sql"][:160] for q in asked)
+    assert len(asked) <= MOST, "\n".join(str(q["sql"])[:160] for q in asked)

@@ -27,6 +27,7 @@ from kinfold.base.errors import Clash, Hidden
 from kinfold.design import web
 from kinfold.network import queries as network
 from kinfold.network.models import Family
+from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
@@ -75,18 +76,28 @@ def write_analysis(request: HttpRequest, ref: str) -> HttpResponse:
             actions.write_analysis(stage, child, version=form.read, by=who, on=on, **form.said)
         except Clash:
             form.now_version(row.version if row else 0)
-            form.changed_by = row.written_by.known_as if row and row.written_by else ""
+            writer = row.written_by if row else None
+            form.changed_by = (writer.name or writer.known_as) if writer else ""
             raise
         return redirect("stage", ref=stage.ref)
 
+    said = voice.newest(child, view, 3)
+    shown = {words.ref for words in said}
     context = {
         "family": family,
         "stage": stage,
         "child": child,
-        "said": voice.newest(child, view, 3),
-        "about": [one for one in queries.standing(family, view) if one.contribution.person_id == child.pk],
+        "said": said,
+        "about": [row for row in _about(child, family, view) if row.contribution.source_ref not in shown],
+        "domains": rules.DOMAINS,
     }
     return web.answer(request, form, "assessment/write_analysis.html", send, context)
+
+
+def _about(child: Person, family: Family, view: View) -> list[queries.Standing]:
+    """What stands about one child."""
+    same = people.same_ids(child)
+    return [row for row in queries.standing(family, view) if row.contribution.person_id in same]
 
 
 def _child(family: Family, view: View, ref: str, request: HttpRequest) -> Person:

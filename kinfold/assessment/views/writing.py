@@ -149,7 +149,7 @@ def _as_read(ref: str, stands: Contribution) -> Contribution:
 
 
 def _who_changed(stands: Contribution) -> str:
-    return stands.author.known_as if stands.author else stands.said_by
+    return (stands.author.name or stands.author.known_as) if stands.author else stands.said_by
 
 
 @require_http_methods(FORMS)
