@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from kinfold.design.forms import DateField, Form, LongText, TextField
-from kinfold.voice.models import Consent, OwnWords
+from kinfold.voice import rules
+from kinfold.voice.models import Consent, OwnWords, ViewOnDecision
 
 
 class KeepWordsForm(Form):
@@ -85,3 +86,94 @@ class ExplainSilenceForm(Form):
     def clean_reason(self) -> Any:
         """Keep the reason as it is written."""
         return self.cleaned_data["reason"].strip()
+
+
+class WhatCameOfItForm(Form):
+    """What came of somebody's words."""
+
+    what = LongText(
+        label="What came of it?",
+        help_text="What was done, by whom. If nothing was, say so, and why.",
+        error_messages={"required": "Write what came of it. If nothing did, say so, and why."},
+    )
+    on_day = DateField(label="When?", not_future=True)
+    told_them = TextField(
+        label="Who told them, and how? (optional)",
+        required=False,
+        max_length=300,
+        help_text="Leave it empty if nobody has told them yet.",
+    )
+
+
+class RecordViewForm(Form):
+    """What somebody wished when a decision was made about them, or why they were not asked."""
+
+    decision = LongText(
+        label="What was decided, or is to be decided?",
+        rows=3,
+        error_messages={"required": "Say what was decided, or is to be decided."},
+    )
+    words = LongText(
+        label="What do they wish? (optional)",
+        required=False,
+        rows=4,
+        help_text="Their own words. They are kept as they were said.",
+    )
+    not_asked_why = LongText(label="If they were not asked: why not? (optional)", required=False, rows=2)
+    followed = forms.ChoiceField(
+        label="Does the decision follow their wish?",
+        choices=ViewOnDecision.Followed.choices,
+        initial="open",
+        widget=forms.RadioSelect,
+    )
+    why = LongText(
+        label="Why? (needed when it does not, or only partly)",
+        required=False,
+        rows=3,
+        help_text="As you told them.",
+    )
+    on_day = DateField(label="When did they say it?", not_future=True)
+
+
+class GiveFeedbackForm(Form):
+    """What somebody of the family says of the help, as a worker writes it down."""
+
+    after_what = forms.ChoiceField(
+        label="What is it about?",
+        choices=[(name, says) for name, (says, _) in rules.AFTER_WHAT.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what this is about."},
+    )
+    what_helped = LongText(label="What helped? (optional)", required=False, rows=4)
+    what_did_not = LongText(label="What did not help? (optional)", required=False, rows=4)
+    gathered = forms.ChoiceField(
+        label="How did you hear it?",
+        choices=OwnWords.Gathered.choices,
+        initial="talk",
+        widget=forms.RadioSelect,
+    )
+    on_day = DateField(label="When?", not_future=True)
+
+
+class MyFeedbackForm(Form):
+    """What a child, parent or relative says of the help themselves."""
+
+    verb: ClassVar[str] = "give_feedback"
+    after_what = forms.ChoiceField(
+        label="What do you want to tell us about?",
+        choices=[(name, says) for name, (_, says) in rules.AFTER_WHAT.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you want to tell us about."},
+    )
+    what_helped = LongText(label="What was good?", required=False, rows=4)
+    what_did_not = LongText(label="What was not good?", required=False, rows=4)
+
+
+class ReplyToFeedbackForm(Form):
+    """What we changed because of it."""
+
+    what_we_changed = LongText(
+        label="What did we change because of it?",
+        help_text="They read this. If nothing changes, say why, in plain words.",
+        error_messages={"required": "Say what we changed, or why nothing changes."},
+    )

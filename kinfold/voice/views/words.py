@@ -1,4 +1,4 @@
-"""Pages for own words, consent, and why words are missing."""
+"""Pages for keeping own words, consent, and why words are missing."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
-from kinfold.voice import abilities, actions
+from kinfold.voice import abilities, actions, rules
 from kinfold.voice.forms import ExplainSilenceForm, KeepWordsForm, MyWordsForm, RecordConsentForm
 
 
@@ -94,7 +94,8 @@ def words_of_another(request: HttpRequest, person: Person, family: Family) -> Ht
         )
         return redirect("person", ref=person.ref)
 
-    return web.answer(request, form, "voice/keep_words.html", send, {"person": person})
+    context = {"person": person, "ways": rules.WAYS_TO_ASK, "say_first": rules.SAY_FIRST}
+    return web.answer(request, form, "voice/keep_words.html", send, context)
 
 
 @ability(abilities.RECORD_CONSENT)

@@ -1,4 +1,4 @@
-"""The only writers of own words, consent, tellings and silences."""
+"""Keeping own words, consent, tellings and silences."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""The reading door to own words, consent and tellings. Takes the reader's `View`, so that nothing leaks."""
+"""Own words, consent, tellings and silences, for a reader. Takes the reader's `View`, so that nothing leaks."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,11 +26,17 @@ def _readable(rows: QuerySet[OwnWords], view: View) -> list[OwnWords]:
     children's words and those that they wrote down themselves, never what a parent told another service
     (seed 001: 820).
     """
-    who = view.who or NOBODY
-    confidential = view.can("V7")
     found = list(rows)
+    readable = may_read_words(found, view)
+    return [row for row in found if row.pk in readable]
+
+
+def may_read_words(rows: Iterable[OwnWords], view: View) -> frozenset[int]:
+    """The numbers of those of some words that this reader may read. One query at most."""
+    found = list(rows)
+    who = view.who or NOBODY
     children = _children_among(found) if view.masked and not who.is_family else frozenset()
-    return [row for row in found if _may_read(row, view, who, confidential, children)]
+    return frozenset(row.pk for row in found if _may_read(row, view, who, view.can("V7"), children))
 
 
 def _may_read(row: OwnWords, view: View, who: Who, confidential: bool, children: frozenset[int]) -> bool:
