@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kinfold.sharing.queries import View
 
 OWN = ("lead", "allocated")
+NEVER = date.max
 
 
 def step(ref: str) -> Step:
@@ -133,13 +135,30 @@ def continuities(
     children: Iterable[Person], family: Family, on: date
 ) -> list[tuple[Person, rules.Continuity]]:
     """The same for each of these children, reading the workers once."""
-    rows = network.was_involved(family)
+    rows, some = network.was_involved(family), list(children)
+    known = _known_before([child.pk for child in some], on)
     found = []
-    for child in children:
+    for child in some:
         mine = [r for r in rows if r.person_id is None or r.person_id == child.pk]
         parts = [part for row in mine if (part := _part(row, child)) is not None]
-        found.append((child, rules.continuity(parts, on)))
+        been = rules.continuity(parts, on)
+        spells = (*been.own, *been.others)
+        came = {spell.worker for spell in spells}
+        for spell in spells:
+            since = known.get((child.pk, spell.worker), NEVER)
+            if since is None or since < spell.since:
+                came.discard(spell.worker)
+        found.append((child, replace(been, new=len(came))))
     return found
+
+
+def _known_before(children: list[int], on: date) -> dict[tuple[int, int], date | None]:
+    """Since when each worker has a tie with each child on the child's map (None: from the beginning). One query."""
+    return {
+        (tie.b_id, tie.a_practitioner_id): tie.since
+        for tie in network.ties_among(children, on)
+        if tie.a_practitioner_id is not None
+    }
 
 
 def _part(row: Involvement, child: Person) -> rules.Part | None:

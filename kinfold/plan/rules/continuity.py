@@ -51,6 +51,9 @@ class Continuity:
     own: tuple[Spell, ...]
     others: tuple[Spell, ...]
     gaps: tuple[tuple[date, date], ...]
+    new: int | None = (
+        None  # how many of them were not on the child's map before they came; None: not looked for
+    )
 
     @property
     def count(self) -> int:
@@ -69,7 +72,13 @@ class Continuity:
         one = "worker of their own" if self.count == 1 else "workers of their own"
         more = self.everybody - self.count
         also = f", and {more} {'other has' if more == 1 else 'others have'} helped" if more else ""
-        return f"{name} has had {self.count} {one}{also}."
+        return f"{name} has had {self.count} {one}{also}.{self._new_says(name)}"
+
+    def _new_says(self, name: str) -> str:
+        """Few new people is a good thing (seed 001: 901): say how many a child had to get to know."""
+        if self.new is None:
+            return ""
+        return f" {name} had to get to know {self.new} new {'person' if self.new == 1 else 'people'}."
 
 
 def continuity(parts: Iterable[Part], on: date) -> Continuity:
