@@ -25,6 +25,7 @@ LINKS: tuple[Link, ...] = (
     Link("find", "Find"),
     Link("raise_concern", "Raise a worry", "raiser"),
     Link("ask_consultation", "Ask for advice", "raiser"),
+    Link("directory", "What help there is"),
     Link("duty_desk", "Duty desk", "duty"),
     Link("consultation_queue", "Advice line", "consultation"),
     Link("drift_board", "What stands still", "manager"),

@@ -29,7 +29,7 @@ AFTERWARDS = ("asked", "offered", "accepted", "waiting", "started", "irregular")
 def _moves() -> list[Move]:
     table: dict[str, tuple[str, ...]] = {}
     for state in BEFORE:
-        table[state] = (*BEFORE, *RECEIVING, *STOPPED)
+        table[state] = (*(BEFORE if state == "asked" else BEFORE[1:]), *RECEIVING, *STOPPED)
     for state in RECEIVING:
         table[state] = ("waiting", *RECEIVING, *STOPPED)
     for state in STOPPED:
@@ -38,7 +38,7 @@ def _moves() -> list[Move]:
 
 
 REQUEST = States("request for help", {state: label.worker for state, label in STATES.items()}, _moves())
-"""Waiting may be said again (the place on a list changes) and so may an offer; `state_since` then stays."""
+"""What holds already may be said again (asked once more, another place on the list); `state_since` then stays."""
 
 
 def check(state: str, after: str) -> str:

@@ -74,9 +74,9 @@ class AskForServiceForm(Form):
     )
     asked_on = DateField(label="On which day?", not_future=True)
     reason_code = forms.ChoiceField(
-        label="If the answer was no, or it ended, why?",
+        label="Why?",
         required=False,
-        choices=lambda: choices.reasons("declined", "not_eligible", "unavailable", "ended"),
+        choices=lambda: choices.reasons("declined", "not_eligible", "unavailable", "irregular", "ended"),
     )
     why = LongText(
         label="Why, in the words of whoever decided", required=False, rows=2,
@@ -114,6 +114,8 @@ class AskForServiceForm(Form):
             {n.ref: n for n in needs},
         )
         self.workers = {row.practitioner.ref: row.practitioner for row in workers}
+        self.fields["service"].say_optional = False  # type: ignore[attr-defined]
+        self.fields["named_service"].say_optional = False  # type: ignore[attr-defined]
         self.offer("whom", [(str(m.person.pk), m.person.known_as) for m in members])
         helps = [(s.slug, s.name) for s in self.listed.values() if s.kind not in NOT_ASKED_FOR]
         self.offer("service", [("", "Choose, or write it below"), *helps])
@@ -170,7 +172,9 @@ class MoveRequestForm(Form):
         },
     )
     on_day = DateField(label="On which day?", not_future=True)
-    reason_code = forms.ChoiceField(label="Why?", required=False)
+    reason_code = forms.ChoiceField(
+        label="Why?", required=False, help_text="Needed when the answer is no, and when it ended."
+    )
     why = LongText(
         label="Why, in the words of whoever decided",
         required=False,

@@ -29,7 +29,7 @@ from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.services import rules, states
-from kinfold.services.models import Need, NeedReading, Request
+from kinfold.services.models import HelpStep, Need, NeedReading, Request
 from kinfold.services.queries.help import among_visible, children_visible, in_whose_time
 from kinfold.services.queries.needs import answers
 
@@ -156,13 +156,10 @@ def _in_time(row: UnmetRow, children: list[Person], on: date) -> None:
 
 
 def _whys(needs: Iterable[Need]) -> dict[int, NeedReading]:
-    """The newest reading of each need that gives a reason, else simply the newest."""
-    found: dict[int, NeedReading] = {}
-    for reading in NeedReading.objects.filter(need__in=list(needs)).order_by("on_day", "pk"):
-        before = found.get(reading.need_id)
-        if reading.why or reading.reason_code or before is None or not (before.why or before.reason_code):
-            found[reading.need_id] = reading
-    return found
+    """The newest reading of each need that chose a reason, else the newest that gave one in words."""
+    readings = list(NeedReading.objects.filter(need__in=list(needs)).order_by("on_day", "pk"))
+    in_words = {one.need_id: one for one in readings if one.why}
+    return in_words | {one.need_id: one for one in readings if one.reason_code}
 
 
 def _asked_by(needs: Iterable[Need]) -> list[Request]:
@@ -184,18 +181,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The unmet needs of the whole area, counted three ways. No totals: a total would give away what is hidden."""
+    """The unmet needs of the whole area, counted four ways, and what was asked for beside what was had.
+
+    No totals: a total would give away what is hidden.
+    """
 
     by_need: list[Cell]
     by_reason: list[Cell]
     by_wait: list[Cell]
     by_help: list[Cell]
+    asked: list[Cell]
+    had: list[Cell]
 
 
 def counts(on: date) -> Counts:
     """Count the unmet needs of the whole area by need, by reason, by how long and by what became of asking.
 
-    Four statements that return a line for each word, however many needs there are.
+    Six statements that return a line for each word, however many needs there are.
     """
     rows = _unmet(False).select_related(None).order_by().filter(since__lte=on)
     return Counts(
@@ -203,6 +205,8 @@ def counts(on: date) -> Counts:
         by_reason=suppressed(_by(rows.annotate(reason=_newest_reason()), "reason", _reason)),
         by_wait=suppressed(_by_wait(rows, on), [*_span_words()]),
         by_help=suppressed(_by(rows.annotate(became=_newest_state(), has=_has_help()), "became", _became)),
+        asked=suppressed(_by(Request.objects.order_by(), "service__name", _named)),
+        had=suppressed(_by(_begun(), "service__name", _named)),
     )
 
 
@@ -263,6 +267,17 @@ def suppressed(counted: Mapping[str, int], order: list[str] | None = None) -> li
 def _called(need: str) -> str:
     """Call a need; one written by hand could itself name somebody."""
     return rules.need_says(need) if need in rules.NEEDS else "Another need, in other words"
+
+
+def _begun() -> QuerySet[Request]:
+    """Requests of which the help began, even if it has ended since."""
+    steps = HelpStep.objects.filter(request=OuterRef("pk"), state__in=states.RECEIVING)
+    return Request.objects.filter(Exists(steps)).order_by()
+
+
+def _named(service: str | None) -> str:
+    """Call a service; one that is not in the directory could itself name somebody."""
+    return service or "Help that is not in the directory"
 
 
 def _reason(code: str | None) -> str:
