@@ -17,8 +17,9 @@ SECTION_ROWS = {
 }
 """The row of the access matrix that governs each section."""
 
-ENTRY_KINDS = ("entry", "note", "document", "own_words", "visit", "need", "request")
-"""Things withheld whose reference may stand on an entry, as itself or as its source."""
+NO_ENTRY = ("person", "family", "detail")
+"""What is withheld by something else than the reference of an entry or of its source. Everything else (a note, a goal, a
+request for help, ...) takes with it the entries that carry its reference."""
 
 
 class Seeing(Protocol):
@@ -112,7 +113,7 @@ def _part(view: Seeing, choice: Choice, shown: list[str]) -> tuple[Any, ...]:
 def _without_withheld(where: Where, view: Seeing) -> None:
     """Leave out what is kept from this reader, and what derives from it: a withheld note takes its entry with it."""
     kinds = {kind for kind, item in view.withheld if not item}
-    items = [item for kind, item in view.withheld if kind in ENTRY_KINDS and item]
+    items = [item for kind, item in view.withheld if kind not in NO_ENTRY and item]
     people = [item for kind, item in view.withheld if kind == "person" and item]
     if kinds & {"family", "entry"}:
         where.add("e.kind = 'own_words'")
