@@ -186,6 +186,8 @@ family_services        y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
 ask_for_service        y  y  y  .  y  y  .  y  .  y   .  .  .  .   .  i
 request                y  y  y  g  y  y  .  .  .  y   .  y  .  y   .  i
 move_request           y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+change_request         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+share_need             v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
 unmet_needs            y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 gallery                y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y
 meetings               y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i

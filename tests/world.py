@@ -234,9 +234,9 @@ def add_services(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "directory unmet_needs")
     pages(found, "service", slug=listed.slug)
     pages(found, "needs notice_need", ref=cast.mother.ref)
-    pages(found, "read_need", ref=need.ref)
+    pages(found, "read_need share_need", ref=need.ref)
     pages(found, "family_services ask_for_service", ref=family.ref)
-    pages(found, "request move_request", ref=asked[0].ref)
+    pages(found, "request move_request change_request", ref=asked[0].ref)
 
 
 def add_protection(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
