@@ -13,4 +13,6 @@ SEE_FAMILY_SERVICES = Ability(
 ASK_FOR_SERVICE = Ability("ask_for_service", "W1", "Ask for help for somebody")
 SEE_REQUEST = Ability("request", "V3", "Read what became of asking for help", audience="signed_in")
 MOVE_REQUEST = Ability("move_request", "W1", "Say what happened next with help that was asked for")
+CHANGE_REQUEST = Ability("change_request", "W1", "Put right what was asked: its aim, who gives it, how often")
+SHARE_NEED = Ability("share_need", "W1", "Share a need with the family, or no longer", audience="signed_in")
 SEE_UNMET_NEEDS = Ability("unmet_needs", "R1", "See which needs are not met, counted and by name")

@@ -3,7 +3,7 @@
 from kinfold.services.actions.asking import ask_for_service, change_request
 from kinfold.services.actions.listing import list_service, load_catalogue
 from kinfold.services.actions.moving import move_request, service_step
-from kinfold.services.actions.noticing import notice_need, read_need
+from kinfold.services.actions.noticing import notice_need, read_need, share_need
 
 __all__ = [
     "ask_for_service",
@@ -14,4 +14,5 @@ __all__ = [
     "notice_need",
     "read_need",
     "service_step",
+    "share_need",
 ]

@@ -10,7 +10,7 @@ from django.db import transaction
 from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
 from kinfold.base import ids
-from kinfold.base.errors import NotNow
+from kinfold.base.errors import Clash, NotNow
 from kinfold.base.who import Who
 from kinfold.network.models import Family
 from kinfold.people.models import Person
@@ -63,12 +63,18 @@ def ask_for_service(
 
 
 @transaction.atomic
-def change_request(request: Request, *, by: Who, on: date, **facts: Any) -> Request:
+def change_request(
+    request: Request, *, by: Who, on: date, aim_was: str | None = None, **facts: Any
+) -> Request:
     """Put right what was asked: its aim, who gives it, who goes along, how often. Where it stands only a step changes.
 
-    Earlier wordings stay in the history. Raises NotNow.
+    `aim_was`: the aim as the writer saw it. Earlier wordings stay in the history. Raises NotNow, and Clash when somebody
+    else wrote another aim meanwhile.
     """
     held = Request.objects.select_for_update().get(pk=request.pk)
+    mine = facts.get("aim", held.aim)
+    if aim_was is not None and held.aim not in (aim_was, mine):
+        raise Clash(theirs=held.aim, yours=mine)
     for field, value in checked(facts, held.asked_on).items():
         setattr(held, field, value)
         setattr(request, field, value)

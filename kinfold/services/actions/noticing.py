@@ -100,6 +100,15 @@ def read_need(
     return made
 
 
+@transaction.atomic
+def share_need(need: Need, shared: bool, *, by: Who, on: date) -> Need:
+    """Let the rest of the family read a need, or no longer: as the person themselves wishes. The history keeps both."""
+    held = Need.objects.select_for_update().get(pk=need.pk)
+    held.shared_with_family = need.shared_with_family = shared
+    held.save(update_fields=["shared_with_family"])
+    return need
+
+
 def _word(need: str) -> str:
     word = checks.clean(need, "need", most=LONGEST_NEED)
     if not word:

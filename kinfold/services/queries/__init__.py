@@ -27,7 +27,7 @@ from kinfold.services.queries.unmet import (
     unmet_for,
     unmet_of,
 )
-from kinfold.services.rules import need_says
+from kinfold.services.rules import need_says, reason_says, state_says
 
 __all__ = [
     "Cell",
@@ -48,11 +48,13 @@ __all__ = [
     "needs_of",
     "of_matters",
     "open_needs",
+    "reason_says",
     "receiving",
     "request",
     "requests_in",
     "requests_of",
     "service",
+    "state_says",
     "stories",
     "suppressed",
     "together_with",

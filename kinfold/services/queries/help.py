@@ -103,9 +103,12 @@ def of_matters(matters: Iterable[str], view: View | None = None) -> dict[str, li
     return found
 
 
-def receiving(family: Family, view: View | None = None) -> list[Request]:
+def receiving(
+    family: Family, view: View | None = None, *, among: Iterable[Request] | None = None
+) -> list[Request]:
     """The help that somebody has now: begun, or coming and going. Offered or waiting is not receiving."""
-    return [one for one in requests_in(family, view) if one.state in states.RECEIVING]
+    asked = requests_in(family, view) if among is None else among
+    return [one for one in asked if one.state in states.RECEIVING]
 
 
 def help_tried(family: Family, view: View | None = None) -> list[Request]:
@@ -121,12 +124,21 @@ def stories(requests: Iterable[Request]) -> list[Story]:
     return list(found.values())
 
 
-def waits(family: Family, on: date, view: View | None = None) -> list[Wait]:
-    """Who in a family waits for what, the longest first."""
-    waiting = [one for one in requests_in(family, view) if one.state in states.WAITING]
+def waits(
+    family: Family,
+    on: date,
+    view: View | None = None,
+    *,
+    among: Iterable[Request] | None = None,
+    children: list[Person] | None = None,
+) -> list[Wait]:
+    """Who in a family waits for what, the longest first. `among` (the requests this reader may see) and `children` save
+    reading them again."""
+    asked = requests_in(family, view) if among is None else among
+    waiting = [one for one in asked if one.state in states.WAITING]
     if not waiting:
         return []
-    children = network.children(family, on)
+    children = network.children(family, on) if children is None else children
     shown = [child for child in children if view is None or not view.hides("person", child.ref)]
     return waits_among(stories(waiting), dict.fromkeys(network.family_ids(family), shown), on)
 

@@ -434,3 +434,42 @@ def test_no_page_asks_the_database_more_than_25_times(cast: Cast, baby: Person, 
         ) as asked:
             assert client.get(reverse(name, args=args)).status_code == 200
         assert len(asked) <= MOST_QUERIES, (name, len(asked))
+
+
+# ---- putting right, and sharing
+
+
+def test_what_was_asked_is_put_right_and_where_it_stands_stays(cast: Cast) -> None:
+    one = help_for(cast, cast.mother, aim="To rest", every_days=10)
+    address = reverse("change_request", args=[one.ref])
+    assert "Every 10 days" in text(cast.client("AW").get(address))  # type: ignore[arg-type]
+    told = sent(aim_was="To rest", aim="To sleep", every_days="7", companion="Amina", shared_with_family="on")
+    page = cast.client("AW").post(address, told, follow=True).content.decode()
+    assert "To sleep" in page
+    one.refresh_from_db()
+    assert (one.every_days, one.companion, one.shared_with_family, one.state) == (7, "Amina", True, "asked")
+    assert one.steps.count() == 1
+
+
+def test_two_who_write_another_aim_at_once_both_see_both(cast: Cast) -> None:
+    one = help_for(cast, cast.mother, aim="To rest")
+    actions.change_request(one, by=cast.who("AW"), on=TODAY, aim="To rest on Sundays")
+    told = sent(aim_was="To rest", aim="To sleep")
+    answer = cast.client("TM").post(reverse("change_request", args=[one.ref]), told)
+    assert answer.status_code == 422
+    for words in ("To rest on Sundays", "To sleep"):
+        assert words in answer.content.decode()
+    one.refresh_from_db()
+    assert one.aim == "To rest on Sundays"
+
+
+def test_a_person_shares_their_own_need_and_takes_it_back(cast: Cast) -> None:
+    need, aunt = need_of(cast, cast.mother, "money"), casting_aunt(cast)
+    address = reverse("share_need", args=[need.ref])
+    for actor in (aunt, "WF", "PT"):
+        assert cast.client(actor).post(address, {"share": "yes"}).status_code == 404
+    seen = []
+    for share in ("yes", "no"):
+        assert cast.client("FAM").post(address, {"share": share}).status_code == 302
+        seen.append("Enough money" in text(get(cast, aunt, "family_services", cast.family.ref)))
+    assert seen == [True, False]

@@ -9,7 +9,7 @@ from kinfold.base.abilities import ability
 from kinfold.design import web
 from kinfold.network import queries as network
 from kinfold.services import abilities, actions, queries, rules
-from kinfold.services.forms import AskForServiceForm, MoveRequestForm
+from kinfold.services.forms import AskForServiceForm, ChangeRequestForm, MoveRequestForm
 from kinfold.services.views.opening import WRITE, asker, members_shown, open_family, open_request
 
 
@@ -46,6 +46,21 @@ def asked_before(request: HttpRequest, form: AskForServiceForm) -> dict[str, Any
     if need := form.open.get(request.GET.get("need", "")):
         found |= {"need": need.ref, "whom": [need.person.merged_into_id or need.person_id]}
     return found
+
+
+@ability(abilities.CHANGE_REQUEST)
+def change_request(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put right what was asked: its aim, who gives it, who goes along, how often, and who may see it."""
+    found, family, view = open_request(request, ref, WRITE, "change_request")
+    who, on = asker(request)
+    team = [row.practitioner for row in network.involved(family, on)] if view.whole("V3") else []
+    form = ChangeRequestForm.of(request, about=found.ref, asked=found, team=team)
+
+    def send() -> HttpResponse:
+        actions.change_request(found, by=who, on=on, **form.told)
+        return redirect("request", ref=found.ref)
+
+    return web.answer(request, form, "services/change_request.html", send, {"asked": found, "family": family})
 
 
 @ability(abilities.MOVE_REQUEST)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
@@ -83,6 +83,18 @@ def read_need(request: HttpRequest, ref: str) -> HttpResponse:
 
     shown = {"need": need, "family": family, "called": rules.need_says(need.need)}
     return web.answer(request, form, "services/read_need.html", send, shown)
+
+
+@require_POST
+@ability(abilities.SHARE_NEED)
+def share_need(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let the rest of the family read a need, or no longer: the person themselves decides, or tells a worker."""
+    need, _, view = open_need(request, ref, WRITE, "share_need")
+    who, on = asker(request)
+    if who.is_family and not is_mine(need.person_id, view):
+        raise Hidden
+    actions.share_need(need, request.POST.get("share") == "yes", by=who, on=on)
+    return redirect(f"{reverse('needs', args=[need.person.ref])}#{need.ref}")
 
 
 def read_my_need(request: HttpRequest, need: Need) -> HttpResponse:
