@@ -68,6 +68,7 @@ plan                   y  y  y  g  y  y  .  y  .  y   .  y  .  >   >  i
 fridge_page            y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
 review                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   .  i
 change_view            y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
+plan_history           y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 make_plan              y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 correct_plan           y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 set_goal               y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
@@ -153,6 +154,11 @@ open_document          y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 keep_words             y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
 record_consent         y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
 explain_silence        y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+heard                  y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+what_came_of_it        y  y  y  g  y  y  .  y  .  y   .  .  .  .   .  i
+record_view            y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
+give_feedback          y  y  y  .  y  y  y  y  .  y   .  .  .  y   .  i
+reply_to_feedback      y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 break_glass            .  >  >  y  >  >  .  .  .  .   .  .  x  .   .  i
 glass_reviews          y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
 review_glass           .  .  .  .  .  .  .  .  .  .   .  y  .  .   .  i

@@ -40,6 +40,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_concerns(cast, found)
     add_services(cast, found)
     add_assessment(cast, found)
+    add_voice(cast, found)
     add_plan(cast, found)
     add_steps(cast, found)
     add_protection(cast, found)
@@ -205,7 +206,11 @@ def add_plan(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
         made, held_on=TODAY, what_we_saw="Bread.", outcome="go_on", why="So.", reached=asked, children=[cast.child],
         **told,
     )  # fmt: skip
-    pages(found, "plan fridge_page make_plan correct_plan set_goal agree_action set_rhythm", ref=family.ref)
+    pages(
+        found,
+        "plan plan_history fridge_page make_plan correct_plan set_goal agree_action set_rhythm",
+        ref=family.ref,
+    )
     pages(found, "hold_review agree_window answer_window move_on_drift packages", ref=family.ref)
     pages(found, "begin_from_package", ref=family.ref, package="an-curtis")
     pages(found, "change_goal end_goal", ref=goal.ref)
@@ -309,3 +314,19 @@ def a_meeting(cast: Cast) -> Meeting:
         meetings.invite(made, practitioner=cast.practitioners[actor], part=part, by=by, on=TODAY)
     meetings.offer_time(made, evening, person=cast.mother, by=by, on=TODAY)
     return meetings.set_time(made, evening, place="Fernhollow library", by=by, on=TODAY)
+
+
+def add_voice(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
+    """The child's words, to be answered; feedback of the mother, to be replied to."""
+    by, family = cast.who("AW"), cast.family
+    words = voice.keep_words(
+        cast.child, family, "I want to sleep.", said_on=TODAY, wrote_down_by="Amina Yusuf", by=by
+    )
+    said = voice.give_feedback(
+        cast.mother, family, "meeting", what_helped="The time.", on_day=TODAY, by=by, on=TODAY
+    )
+    pages(found, "heard", ref=family.ref)
+    pages(found, "what_came_of_it", ref=words.ref)
+    pages(found, "record_view", ref=cast.child.ref)
+    pages(found, "give_feedback", ref=cast.mother.ref)
+    pages(found, "reply_to_feedback", ref=said.ref)
