@@ -1,7 +1,16 @@
 """The reading door of the plan room: where each child stands, and what the family and its team agreed."""
 
-from kinfold.plan.queries.ending import Stays, StepsPart, Told, history, pack, steps_part, what_stays
-from kinfold.plan.queries.fridge import FridgePage, fridge_page
+from kinfold.plan.queries.ending import (
+    LookBackDue,
+    Stays,
+    StepsPart,
+    Told,
+    history,
+    pack,
+    steps_part,
+    what_stays,
+)
+from kinfold.plan.queries.fridge import FridgeAction, FridgeGoal, FridgePage, fridge_page
 from kinfold.plan.queries.handing_over import (
     handover,
     handovers,
@@ -52,9 +61,12 @@ from kinfold.plan.queries.working import WorkingPage, working_page
 
 __all__ = [
     "Change",
+    "FridgeAction",
+    "FridgeGoal",
     "FridgePage",
     "Happening",
     "Reader",
+    "LookBackDue",
     "Stays",
     "StepsPart",
     "Stuck",

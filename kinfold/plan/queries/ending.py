@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from kinfold.network import queries as network
 from kinfold.plan import rules
+from kinfold.plan.models import Closing, Handover, Plan
 from kinfold.plan.queries import handing_over, stepping
 
 if TYPE_CHECKING:
     from kinfold.network.models import Family, Involvement
     from kinfold.people.models import Person
-    from kinfold.plan.models import Closing, Goal, Handover, LookBack, Plan, Step
+    from kinfold.plan.models import Goal, LookBack, Step
     from kinfold.plan.queries.seeing import Reader
     from kinfold.sharing.queries import View
 
@@ -24,28 +30,67 @@ class StepsPart:
 
     helped: bool = False
     ended: bool = False
-    waiting: Closing | None = None
-    sent_back: Closing | None = None
-    to_read: Handover | None = None
-    look_back: list[Step] = field(default_factory=list)
-    workers: list[tuple[Person, rules.Continuity]] = field(default_factory=list)
+    asked_by: str = ""
+    asked_on: date | None = None
+    sent_back_by: str = ""
+    answer: str = ""
+    to_read: str = ""
+    look_back: list[LookBackDue] = field(default_factory=list)
 
 
-def steps_part(
-    plan: Plan, family: Family, children: list[Person], on: date, practitioner_id: int | None
-) -> StepsPart:
-    """Read it for a worker who sees the whole plan, about the children whom they may know of."""
-    levels = stepping.levels_open(children).values()
-    newest = stepping.newest_closing(plan)
-    return StepsPart(
-        helped=any(row.level not in rules.NOT_HELPED for row in levels),
-        ended=any(row.level == "closed" for row in levels),
-        waiting=newest if newest is not None and newest.state == "asked" else None,
-        sent_back=newest if newest is not None and newest.state == "sent_back" else None,
-        to_read=handing_over.to_read(plan, practitioner_id),
-        look_back=stepping.not_looked_back(plan),
-        workers=stepping.continuities(children, family, on),
+@dataclass(frozen=True, slots=True)
+class LookBackDue:
+    """An ending on which nobody has looked back yet."""
+
+    ref: str
+    decided_on: date
+    look_back_on: date
+
+
+def steps_part(plan: Plan, levels: Iterable[str], practitioner_id: int | None) -> StepsPart:
+    """Read it for a worker who sees the whole plan, in one query. `levels`: of the children whom they may know of."""
+    now = set(levels)
+    part = StepsPart(helped=bool(now - rules.NOT_HELPED), ended="closed" in now)
+    found = (
+        Plan.objects.annotate(**_pending(practitioner_id))
+        .values("closing", "reading", "endings")
+        .get(pk=plan.pk)
     )
+    closing = found["closing"] or {}
+    if closing.get("state") == Closing.State.ASKED:
+        part.asked_by, part.asked_on = closing["asked_by"], date.fromisoformat(closing["asked_on"])
+    elif closing.get("state") == Closing.State.SENT_BACK:
+        part.sent_back_by, part.answer = closing["answered_by"], closing["answer"]
+    part.to_read = found["reading"] or ""
+    part.look_back = [
+        LookBackDue(row["ref"], date.fromisoformat(row["ended"]), date.fromisoformat(row["back"]))
+        for row in found["endings"]
+    ]
+    return part
+
+
+def _pending(practitioner_id: int | None) -> dict[str, Any]:
+    """The newest ending asked for, what this worker has taken over and not read, the endings not looked back on."""
+    closing = Closing.objects.filter(plan=OuterRef("pk")).order_by("-pk")
+    said = JSONObject(
+        state="state", asked_by=_name("asked_by"), asked_on="asked_on", answered_by=_name("answered_by"), answer="answer"
+    )  # fmt: skip
+    newest = Handover.objects.filter(plan=OuterRef("plan")).order_by("-on_day", "-pk").values("pk")[:1]
+    reading = Handover.objects.filter(
+        plan=OuterRef("pk"), pk=Subquery(newest), to_worker_id=practitioner_id, read_on__isnull=True
+    )
+    endings = stepping.not_looked_back(OuterRef("pk"))
+    due = JSONObject(ref="ref", ended="decided_on", back="look_back_on")
+    return {
+        "closing": Subquery(closing.values(said=said)[:1]),
+        "reading": Subquery(reading.values("ref")[:1]),
+        "endings": ArraySubquery(endings.values(due=due)),
+    }
+
+
+def _name(worker: str) -> Coalesce:
+    """A worker's name, or what families call the job."""
+    return Coalesce(NullIf(F(f"{worker}__name"), Value("")), F(f"{worker}__title"), Value(""))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kinfold.network import queries as network
 from kinfold.people import queries as people
@@ -70,11 +70,11 @@ def look_backs(plan: Plan) -> list[LookBack]:
     return list(LookBack.objects.filter(step__plan=plan).select_related("asked_by", "step"))
 
 
-def not_looked_back(plan: Plan) -> list[Step]:
+def not_looked_back(plan: Plan | OuterRef) -> QuerySet[Step]:
     """Endings on which nobody has looked back yet, the soonest first; none of those from whom the family came back."""
+    back = Step.objects.filter(plan=OuterRef("plan"), way=Step.Way.BACK, pk__gt=OuterRef("pk"))
     rows = Step.objects.filter(plan=plan, way=Step.Way.CLOSE, look_backs=None)
-    back = Step.objects.filter(plan=plan, way=Step.Way.BACK).order_by("-pk").first()
-    return list((rows.filter(pk__gt=back.pk) if back else rows).order_by("look_back_on", "pk"))
+    return rows.filter(~Exists(back)).order_by("look_back_on", "pk")
 
 
 def levels_open(children: Iterable[Person]) -> dict[int, Level]:

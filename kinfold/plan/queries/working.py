@@ -1,4 +1,4 @@
-"""The working page of a plan: goals and actions, help and waits, the team, visits, reviews, what to ask, and its log."""
+"""The working page of a plan: goals and actions, help and waits, the team, visits, reviews, and what to ask."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kinfold.clocks import queries as clocks
 from kinfold.network import queries as network
 from kinfold.plan import rules
-from kinfold.plan.models import Goal, Level, Plan, PlanAction, PlanNote, Review, Rhythm
+from kinfold.plan.models import Goal, Level, Plan, PlanAction, Review, Rhythm
 from kinfold.plan.queries import plans
 from kinfold.plan.queries.asking import prompts
-from kinfold.plan.queries.levels import levels_of
 from kinfold.plan.queries.reviews import reviews
 from kinfold.plan.queries.seeing import Reader
+from kinfold.plan.queries.stepping import levels_open
 from kinfold.services import queries as services
 
 if TYPE_CHECKING:
@@ -55,22 +55,25 @@ class WorkingPage:
     reviews: list[Review] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     prompts: list[rules.Prompt] = field(default_factory=list)
-    notes: list[PlanNote] = field(default_factory=list)
 
 
-def working_page(family: Family, on: date, view: View) -> WorkingPage | None:
-    """Read a plan for a worker; None when there is none yet. Parts that the reader may not see whole are left out."""
+def working_page(
+    family: Family, on: date, view: View, among: list[Person] | None = None
+) -> WorkingPage | None:
+    """Read a plan for a worker; None when there is none yet. Parts that the reader may not see whole are left out.
+
+    `among`: the children whom the reader may know of, where they were read already.
+    """
     plan = plans.plan_of(family)
     if plan is None:
         return None
     whole = view.whole("V1")
-    children = [
-        child for child in network.children(family, on) if not view.hides("person", about=[child.ref])
-    ]
+    children = network.children(family, on) if among is None else among
+    children = [child for child in children if not view.hides("person", about=[child.ref])]
     reader = Reader(view, frozenset(child.pk for child in children))
     page = WorkingPage(plan, children)
     _goals_and_actions(page, reader)
-    levels = levels_of(family, on)
+    levels = levels_open(children)
     page.levels = [(child, levels[child.pk]) for child in children if child.pk in levels]
     _help_and_team(page, family, view if whole else replace(view, masked=True), on)
     page.rhythms = [(row, least_said(row, levels)) for row in plans.rhythms(plan, on) if reader.rhythm(row)]
@@ -82,7 +85,6 @@ def working_page(family: Family, on: date, view: View) -> WorkingPage | None:
         todo = [row for each in page.goals for row in each.actions] + page.others
         todo = [row for row in todo if row.state == PlanAction.State.TO_DO]
         page.prompts = prompts(children, todo, page.reviews, page.received, on)
-        page.notes = plans.notes(plan)
     return page
 
 
@@ -100,8 +102,9 @@ def _goals_and_actions(page: WorkingPage, reader: Reader) -> None:
 
 
 def _help_and_team(page: WorkingPage, family: Family, view: View, on: date) -> None:
-    page.received = services.receiving(family, view)
-    page.waits = services.waits(family, on, view)
+    asked = services.requests_in(family, view)
+    page.received = services.receiving(family, view, among=asked)
+    page.waits = services.waits(family, on, view, among=asked, children=page.children)
     page.team = network.involved(family, on)
     page.lead = next((row for row in page.team if row.role == row.Role.LEAD), None)
 

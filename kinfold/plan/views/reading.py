@@ -8,12 +8,14 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
+from kinfold.base.dates import plain
 from kinfold.base.errors import Hidden
 from kinfold.design import web
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan import abilities, queries
 from kinfold.plan.views.opening import TEAM, Opened, asker, find, to_read
+from kinfold.plan.views.steps import steps_on_page
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as sharing_queries
 from kinfold.voice import queries as voice
@@ -39,7 +41,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
     opened = to_read(request, ref, "plan")
     if opened.who.is_family:
         return redirect("fridge_page", ref=opened.family.ref)
-    page = queries.working_page(opened.family, opened.on, opened.view)
+    page = queries.working_page(opened.family, opened.on, opened.view, opened.children)
     return web.render(
         request,
         "plan/plan.html",
@@ -49,10 +51,26 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
             "edits": opened.edits,
             "adds": opened.view.decision.actor in TEAM and opened.view.can("W1"),
             "moves_on": opened.view.decision.actor == "MG",
+            "sees_history": opened.view.can("V11"),
             "me": opened.who.practitioner_id,
             "go": pages_of(opened.family.ref),
+            **steps_on_page(
+                opened, page.plan if page else None, [row.level for _, row in page.levels] if page else []
+            ),
         },
     )
+
+
+@require_safe
+@ability(abilities.SEE_PLAN_HISTORY)
+def plan_history(request: HttpRequest, ref: str) -> HttpResponse:
+    """Everything that was written in the plan, the newest first, and who wrote it."""
+    opened = to_read(request, ref, "plan_history", row="V11")
+    rows = [
+        (plain(one.on_day), one.what, str(one.recorded_by) if one.recorded_by else "Not known")
+        for one in queries.history(opened.plan, opened.reader)
+    ]
+    return web.render(request, "plan/plan_history.html", {"family": opened.family, "rows": rows})
 
 
 @require_safe

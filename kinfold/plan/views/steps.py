@@ -17,6 +17,7 @@ from kinfold.network import queries as network
 from kinfold.people.models import Person
 from kinfold.plan import abilities, actions, queries, rules
 from kinfold.plan.forms.steps import AS_NOW, Choices, ComeBackForm, StepForm, hints_of
+from kinfold.plan.models import Plan
 from kinfold.plan.views.opening import Opened, to_read, to_write
 
 MAY_END = frozenset({"AW", "MG"})
@@ -151,19 +152,29 @@ def plan_steps(request: HttpRequest, ref: str) -> HttpResponse:
     opened = to_read(request, ref, "plan_steps", row="V3")
     if opened.view.masked:
         raise Hidden
-    whole = queries.plan_of(opened.family)
+    made = queries.plan_of(opened.family)
+    levels = [row.level for row in queries.levels_open(opened.children).values()]
     shown = {
         "family": opened.family,
-        "told": queries.history(whole, opened.view) if whole else [],
+        "told": queries.history(made, opened.view) if made else [],
         "on": opened.on,
-        "steps": queries.steps_part(
-            whole, opened.family, opened.children, opened.on, opened.who.practitioner_id
-        )
-        if whole
-        else None,
-        "may_step": opened.view.can("W1") and opened.view.decision.actor in MAY_STEP,
-        "may_end": opened.view.decision.actor in MAY_END,
-        "may_hand_over": opened.view.can("G1"),
-        "may_agree": opened.view.can("W4"),
+        "workers": queries.continuities(opened.children, opened.family, opened.on),
+        **steps_on_page(opened, made, levels),
+        "on_steps_page": True,
     }
     return web.render(request, "plan/plan_steps.html", shown)
+
+
+def steps_on_page(opened: Opened, plan: Plan | None, levels: list[str]) -> dict[str, Any]:
+    """What `plan/_steps.html` shows, for somebody who reads the whole record; nothing for anybody else. One query."""
+    if plan is None or not opened.view.whole("V3") or opened.who.is_family:
+        return {"steps": None}
+    actor = opened.view.decision.actor
+    return {
+        "steps": queries.steps_part(plan, levels, opened.who.practitioner_id),
+        "may_step": actor in MAY_STEP and opened.view.can("W1"),
+        "may_end": actor in MAY_END,
+        "may_hand_over": opened.view.whole("G1"),
+        "may_agree": opened.view.can("W4"),
+        "on_steps_page": False,
+    }
