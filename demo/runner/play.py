@@ -18,6 +18,7 @@ from kinfold.concerns import actions as concerns
 from kinfold.law import timescales
 from kinfold.network import actions as network
 from kinfold.network.models import Involvement
+from kinfold.people.models import Person
 from kinfold.plan import actions as plan
 from kinfold.voice import actions as voice
 
@@ -75,21 +76,39 @@ def play_step(stage: Stage, step: Step) -> None:
 
 
 def involve(stage: Stage, step: Step, day: date) -> None:
-    """Bring the workers of a step to the family: social care as allocated, other services to its team."""
-    if step["kind"] not in deeds.WORKING_KINDS:
+    """Bring the workers of a step to the family: its social workers as allocated, others to its team.
+
+    Help for adults alone brings its workers to those adults: a child does not get to know them.
+    """
+    if step["kind"] not in deeds.WORKING_KINDS and "service" not in step:
         return
     for worker in deeds.workers_in(stage, step):
-        social_care = worker.organisation.sector == "social_care"
-        role = Involvement.Role.ALLOCATED if social_care else Involvement.Role.PARTNER
+        role = Involvement.Role.ALLOCATED if is_social_worker(stage, worker) else Involvement.Role.PARTNER
         network.involve(
             worker,
             stage.family,
             role,
             since=day,
             by=stage.who(worker, day),
+            person=whose_alone(stage, step),
             does=does_what(step),
             reason=step["what"],
         )
+
+
+def is_social_worker(stage: Stage, worker: Practitioner) -> bool:
+    """Say whether somebody of social care is a social worker, or answers for the service itself."""
+    title = worker.title.lower()
+    is_desk = any(desk.pk == worker.pk for desk in stage.desks.values())
+    return worker.organisation.sector == "social_care" and ("social worker" in title or is_desk)
+
+
+def whose_alone(stage: Stage, step: Step) -> Person | None:
+    """The adult whom help is for, when it is for no child; None when it is the family's."""
+    keys = step.get("service", {}).get("for") or []
+    people = [stage.people[key] for key in keys if key in stage.people]
+    children = {child.pk for child in stage.children}
+    return people[0] if people and not children & {person.pk for person in people} else None
 
 
 def does_what(step: Step) -> str:

@@ -272,9 +272,23 @@ def _add_households(stage: Stage, start: date) -> None:
             stage.family, home_label(stage, home), members=members, since=start, by=LOADER
         )
         _end_stays(stage, household, ties)
+    _two_homes(stage, ties, {k for home in homes for k in home}, start)
     for tie in ties:
         if tie["household"] == "yes" and "from_step" in tie:
             _later_home(stage, tie)
+
+
+def _two_homes(stage: Stage, ties: list[dict[str, Any]], at_home: set[str], start: date) -> None:
+    """Where a child lives with each parent for a part of the time, each of them has a home, with the child there in part."""
+    found: dict[str, list[str]] = {}
+    for tie in ties:
+        if tie["household"] == "part" and "from_step" not in tie and not {tie["a"], tie["b"]} & at_home:
+            found.setdefault(tie["a"], []).append(tie["b"])
+    for adult, children in found.items():
+        members = [(stage.people[adult], False)] + [(stage.people[k], True) for k in children]
+        network.set_up_household(
+            stage.family, home_label(stage, [adult]), members=members, since=start, by=LOADER
+        )
 
 
 def _groups(ties: list[dict[str, Any]]) -> list[list[str]]:

@@ -18,3 +18,29 @@ def test_an_roberts_e10_one_chronology_holds_every_service_and_a_note_on_what_ad
     assert answer.status_code == 302
     assert HARM in story.reads("social_worker", "family_chronology", "?print=1")
     assert HARM in story.reads("social_worker", "chronology", "?print=1", ref=jason.ref)
+
+
+def test_an_roberts_e12_what_sarah_told_the_project_worker_stays_with_her_and_those_who_need_it(
+    story: Story,
+) -> None:
+    told = story.told("e12")
+    words = next(v["says"] for v in story.stage.pack.data["voices"] if v["person"] == "sarah")
+    sarah = story.person("sarah")
+    for reader in told["to"]:
+        page = "".join(story.finds(reader, name, ref=sarah.ref) for name in ("person", "chronology"))
+        assert words in page, reader
+    for reader in told["not_to"]:
+        for name in (
+            "family",
+            "family_chronology",
+            "assessment",
+            "accounts",
+            "plan",
+            "told_once",
+            "meetings",
+        ):
+            assert words not in story.finds(reader, name), (reader, name)
+        assert words not in story.finds(reader, "accounts", "?person=all")
+        for person in story.stage.people.values():
+            for name in ("person", "chronology", "needs"):
+                assert words not in story.finds(reader, name, ref=person.ref), (reader, name)

@@ -10,3 +10,50 @@ def test_csci_mother_of_14_year_old_e9_the_page_says_that_no_words_of_the_young_
 ) -> None:
     page = story.reads("social_worker", "family")
     assert "The daughter’s own words are missing" in page, page[-3000:]
+
+
+def test_csci_mother_of_14_year_old_e1_her_own_explanation_stands_beside_the_professional_one_with_what_was_tested(
+    story: Story,
+) -> None:
+    hers, theirs = "Her head is not right; she cannot help it.", "Drinking at home unsettles her."
+    mother, daughter = str(story.person("mother").pk), str(story.person("daughter").pk)
+    story.adds(
+        "social_worker", "emotional_and_behavioural", hers, person=daughter, speaker=mother,
+        evidence="Tested: ADHD and dyslexia were found; a brain scan is planned.",
+    )  # fmt: skip
+    story.adds(
+        "social_worker", "emotional_and_behavioural", theirs, person=daughter,
+        evidence="Tested: she has worked full time since spring and is not seen drinking.",
+    )  # fmt: skip
+    page = story.reads("social_worker", "accounts", f"?person={story.person('daughter').ref}")
+    for words in (hers, theirs):
+        assert words in page
+    whole = story.reads("social_worker", "assessment")
+    for words in (hers, theirs, "ADHD and dyslexia were found", "full time since spring"):
+        assert words in whole
+
+
+def test_csci_mother_of_14_year_old_e6_needs_of_one_side_only_are_asked_about_before_signing(
+    story: Story,
+) -> None:
+    story.adds(
+        "social_worker", "stability", "She is worn out and alone with this.", sort="worry",
+        person=str(story.person("mother").pk),
+    )  # fmt: skip
+    stage = story.begins("social_worker", "child_and_family")
+    daughter = story.person("daughter")
+    so_what = {
+        "so_what": "She is frightened of herself.",
+        "change_needed": "",
+        "what_would_help": "",
+        "version": "0",
+    }
+    story.sends("social_worker", "write_analysis", so_what, ref=f"{stage.ref}.{daughter.ref}")
+    silent = {"reason": "She is away at school.", "what_next": "A visit on Friday."}
+    story.sends("social_worker", "explain_silence", silent, ref=daughter.ref)
+    page = story.reads("social_worker", "sign_stage", ref=stage.ref)
+    assert "Needs are written down for the adults only. What does each child need?" in page
+    refused = story.write("social_worker", "sign_stage", {}, ref=stage.ref)
+    assert refused.status_code == 422
+    stage.refresh_from_db()
+    assert stage.state == "open"

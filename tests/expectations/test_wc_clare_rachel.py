@@ -1,7 +1,9 @@
 """The worded expectations of wc-clare-rachel: advice that the asker can read, help below the threshold, no score."""
 
+from datetime import timedelta
+
 from kinfold.concerns import queries as concerns
-from tests.expectations.story import Story, played
+from tests.expectations.story import Story, dated, played
 
 stage = played("wc-clare-rachel")
 SCORE = ("risk score", "score:", "probability", "predicted", "likelihood", "ranked")
@@ -33,3 +35,24 @@ def test_wc_clare_rachel_e11_no_page_shows_a_predicted_score_of_a_child(story: S
         pages += [story.reads("duty_worker", page, ref=child.ref) for page in ("person", "chronology")]
     for page in pages:
         assert not [word for word in SCORE if word in page.lower()]
+
+
+def test_wc_clare_rachel_e9_below_the_threshold_local_help_is_offered_by_need_and_a_day_to_look_again_is_set(
+    story: Story,
+) -> None:
+    answer = concerns.consultation_at(story.stage.entries[7][0])
+    assert answer is not None
+    for reader in ("teacher", "duty_worker"):
+        page = story.get(reader, "consultation", ref=answer.ref).content.decode()
+        assert f'href="{story.address("directory")}' in page
+    carers = story.reads("teacher", "directory", "?need=young_carer")
+    assert "carer" in carers.lower()
+    later = story.today + timedelta(days=42)
+    story.sends(
+        "duty_worker", "look_again",
+        {"note": "Not enough for us; the school nurse and the young carers group can help.", **dated("look_again_on", later)},
+        ref=answer.ref,
+    )  # fmt: skip
+    page = story.reads("teacher", "consultation", ref=answer.ref)
+    assert "We look again" in page
+    assert "young carers group can help" in page
