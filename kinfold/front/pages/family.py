@@ -89,6 +89,8 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
         if view.can("V3")
         else []
     )
+    if view.who.is_family and not may_see_team(view):
+        found.lately = naming_nobody(found.lately, family)
     lines: list[clocks.Line] = []
     if found.whole:
         lines = [clocks.line(clock, on) for clock in clocks.open_for(family)]
@@ -133,6 +135,20 @@ def lately(rows: Sequence[EntryRow]) -> list[EntryRow]:
         else:
             same.what = f"{row.what} {same.what}"
     return found[:NEWEST]
+
+
+def naming_nobody(rows: Sequence[EntryRow], family: Family) -> list[EntryRow]:
+    """For somebody from whom something is kept: no entry that names a worker, and never who told it or from where, because
+    where a worker works may tell where others live."""
+    workers = [row.practitioner for row in network.was_involved(family)]
+    names = {words for one in workers for words in (one.name, one.title, str(one.organisation)) if words}
+    found = []
+    for row in rows:
+        told = " ".join([row.what, *(meant.meant for meant in row.meanings)]).lower()
+        if not any(name.lower() in told for name in names):
+            row.said_by = row.organisation = ""
+            found.append(row)
+    return found
 
 
 def face(member: Member, level: Level | None, chosen: Sequence[Matters]) -> Face:

@@ -11,12 +11,16 @@ from kinfold.concerns.models import HelpRequest
 from kinfold.concerns.queries.requests import requests_of
 from kinfold.design import drafts as kept
 from kinfold.design import navigation
+from kinfold.front.pages.happening import next_meeting
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.front.pages.team import Helper, may_see_team, team
+from kinfold.meetings.queries import Sight
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
+from kinfold.plan import queries as plan
+from kinfold.plan.queries import FridgeAction, Happening
 from kinfold.records import queries as records
 from kinfold.records.models import Document
 from kinfold.sharing import actions as sharing
@@ -53,6 +57,15 @@ class OwnFamily:
     lead: Helper | None = None
     helpers: list[Helper] = field(default_factory=list)
     shared: list[Document] = field(default_factory=list)
+    plan: Happening = field(default_factory=Happening)
+    plan_href: str = ""
+    meeting: Sight | None = None
+    meeting_href: str = ""
+
+    @property
+    def mine_to_do(self) -> list[FridgeAction]:
+        """What the reader said they would do."""
+        return [row for row in self.plan.to_do if row.mine]
 
 
 @dataclass(slots=True)
@@ -153,6 +166,12 @@ def own_family(family: Family, view: View, on: date) -> OwnFamily:
     if may_see_team(view):
         found.lead, found.helpers = team(network.involved(family, on))
     found.shared = records.documents(family, view)
+    if view.can("V8"):
+        found.plan = plan.happening(family, view, children=network.children(family, on))
+        found.plan_href = address("fridge_page", ref=family.ref)
+        found.meeting = next_meeting(family, view, on)
+        if found.meeting is not None:
+            found.meeting_href = address("meeting", ref=found.meeting.meeting.ref)
     return found
 
 

@@ -75,9 +75,10 @@ def mine(child: Person, family: Family, view: View, children: Sequence[Person]) 
     reader_is_family = view.who is not None and view.who.is_family
     own = view.who is not None and child.pk in view.who.person_ids
     page = assessment.my_page(child, family, view)
-    found = Mine(day=[said(row) for row in page.get(Sort.DAY, [])])
+    named = not (reader_is_family and view.masked and not view.whole("V8"))
+    found = Mine(day=[said(row, named) for row in page.get(Sort.DAY, [])])
     found.needs = [
-        (yours if own else my, [said(row) for row in page[sort]])
+        (yours if own else my, [said(row, named) for row in page[sort]])
         for sort, my, yours in NEEDS
         if page.get(sort)
     ]
@@ -94,9 +95,12 @@ def mine(child: Person, family: Family, view: View, children: Sequence[Person]) 
     return found
 
 
-def said(row: Contribution) -> Said:
-    """Put a contribution into words."""
-    return Said(row.words, row.said_by, row.on_day, row.account == Contribution.Account.CHILD)
+def said(row: Contribution, named: bool) -> Said:
+    """Put a contribution into words. To somebody from whom something is kept no worker is named: where they work may tell
+    where others live."""
+    by_worker = row.account == Contribution.Account.WORKER
+    said_by = row.said_by if named or not by_worker else "A worker"
+    return Said(row.words, said_by, row.on_day, row.account == Contribution.Account.CHILD)
 
 
 def asked(row: Request, to_family: bool) -> Asked:

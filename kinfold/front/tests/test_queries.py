@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from django.test.utils import CaptureQueriesContext
 
+from kinfold.assessment import actions as assessment
 from kinfold.chronology.models import About, Entry
+from kinfold.meetings import actions as meetings
 from kinfold.network import actions as network
 from kinfold.people.models import Person
 from kinfold.plan import actions as plan
+from kinfold.services import actions as services
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, involve, member, person
 from kinfold.voice import actions as voice
 
@@ -50,7 +53,40 @@ def big(cast: Cast) -> Cast:
     for actor in ("TM", "OT", "PX"):
         involve(cast.practitioners[actor], cast.family, "partner")
     add_entries(cast, children)
+    add_what_is_agreed(cast, children)
     return cast
+
+
+def add_what_is_agreed(cast: Cast, children: list[Person]) -> None:
+    """A plan, waits, a meeting, the children's own pages, a silence: everything that the front pages bring together."""
+    by, family = cast.who("AW"), cast.family
+    made = plan.make_plan(family, made_on=BEGAN, by=by, on=BEGAN)
+    for child in children:
+        goal = plan.set_goal(
+            made, f"I wish ({child})", how_we_will_know="They say so", person=child, by=by, on=BEGAN
+        )
+        plan.agree_action(made, "Read together", person=cast.mother, goal=goal, by=by, on=BEGAN)
+        plan.agree_action(
+            made, "Come on Fridays", owner=cast.practitioners["AW"], by_when=TODAY, by=by, on=BEGAN
+        )
+        services.ask_for_service(
+            family, [child], None, named_service="Clinic", state="waiting", asked_on=BEGAN, by=by, on=BEGAN
+        )
+        for sort in ("day", "grow", "think", "do"):
+            assessment.contribute(
+                family,
+                "my_page",
+                f"It is so ({sort})",
+                sort=sort,
+                person=child,
+                by=by,
+                on=TODAY,
+                on_day=BEGAN,
+            )
+    meeting = meetings.arrange(family, "team_around_family", "So that all know", by=by, on=BEGAN)
+    meetings.invite(meeting, person=cast.mother, part="family", by=by, on=BEGAN)
+    meetings.invite(meeting, practitioner=cast.practitioners["PT"], part="worker", by=by, on=BEGAN)
+    voice.explain_silence(children[1], family, "Asleep", on_day=TODAY, by=by)
 
 
 def add_entries(cast: Cast, children: list[Person]) -> None:

@@ -5,8 +5,8 @@ from kinfold.plan.queries.ending import (
     Stays,
     StepsPart,
     Told,
-    history,
     pack,
+    steps_history,
     steps_part,
     what_stays,
 )
@@ -22,6 +22,7 @@ from kinfold.plan.queries.handing_over import (
 )
 from kinfold.plan.queries.happening import Happening, happening, with_plans
 from kinfold.plan.queries.levels import level_history, level_now, levels_of
+from kinfold.plan.queries.log import log_of
 from kinfold.plan.queries.plans import (
     action,
     actions,
@@ -91,7 +92,6 @@ __all__ = [
     "happening",
     "help_still_open",
     "helped",
-    "history",
     "last_ending",
     "last_sent_back",
     "level_history",
@@ -99,6 +99,7 @@ __all__ = [
     "levels_of",
     "levels_open",
     "look_backs",
+    "log_of",
     "my_actions",
     "need_said",
     "needs_left_open",
@@ -115,6 +116,7 @@ __all__ = [
     "rhythms",
     "step",
     "steps",
+    "steps_history",
     "steps_part",
     "stuck",
     "to_read",
