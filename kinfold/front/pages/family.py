@@ -17,7 +17,7 @@ from kinfold.design import navigation
 from kinfold.front.pages.gaps import Gap, Known, gaps
 from kinfold.front.pages.happening import Now, now
 from kinfold.front.pages.links import PageLink, address, existing
-from kinfold.front.pages.team import Helper, may_see_team, team
+from kinfold.front.pages.team import Helper, may_see_team, shown_to, team
 from kinfold.network import queries as network
 from kinfold.network.drawing import draw_genogram
 from kinfold.network.models import Family, Household, Matters, Relationship
@@ -75,7 +75,7 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
     assert view.who is not None
     members = [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
     found = FamilyPage(family, whole=not view.masked)
-    involved = network.involved(family, on) if may_see_team(view) else []
+    involved = shown_to(network.involved(family, on), view) if may_see_team(view) else []
     children = [m.person for m in members if m.is_child]
     numbers = [m.person.pk for m in members]
     levels = plan.levels_of(family, on, among=numbers) if view.whole("V8") else {}

@@ -13,7 +13,7 @@ from kinfold.design import drafts as kept
 from kinfold.design import navigation
 from kinfold.front.pages.happening import next_meeting
 from kinfold.front.pages.links import PageLink, address, existing
-from kinfold.front.pages.team import Helper, may_see_team, team
+from kinfold.front.pages.team import Helper, may_see_team, shown_to, team
 from kinfold.meetings.queries import Sight
 from kinfold.network import queries as network
 from kinfold.network.models import Family
@@ -164,7 +164,7 @@ def own_family(family: Family, view: View, on: date) -> OwnFamily:
     where others live; the duty team's number always stands at the end of the page."""
     found = OwnFamily(family)
     if may_see_team(view):
-        found.lead, found.helpers = team(network.involved(family, on))
+        found.lead, found.helpers = team(shown_to(network.involved(family, on), view))
     found.shared = records.documents(family, view)
     if view.can("V8"):
         found.plan = plan.happening(family, view, children=network.children(family, on))

@@ -6,6 +6,7 @@ from datetime import date
 
 from kinfold.agencies.models import Practitioner
 from kinfold.base.dates import plain
+from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.sharing.queries import View
 
@@ -29,6 +30,18 @@ def may_see_team(view: View) -> bool:
     """Say whether this reader may see who helps. Somebody from whom things are kept may not: where a worker works
     can tell where the family lives (trust/README.md, "everything derived from it")."""
     return view.whole("V8")
+
+
+def shown_to(involved: Sequence[Involvement], view: View) -> list[Involvement]:
+    """Leave out of a relative's view whoever works with another adult alone: that somebody goes to therapy is theirs to
+    tell (an-porter e2). Workers of the children and of the whole family stay."""
+    who = view.who
+    if who is None or not who.is_family:
+        return list(involved)
+    rows = list(involved)
+    apart = {(row.family_id, row.person_id) for row in rows if row.person_id not in (None, *who.person_ids)}
+    young = network.children_ids({(family, person) for family, person in apart if person is not None})
+    return [row for row in rows if row.person_id in (None, *who.person_ids) or row.person_id in young]
 
 
 def team(involved: Sequence[Involvement]) -> tuple[Helper | None, list[Helper]]:
