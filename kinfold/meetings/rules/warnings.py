@@ -122,7 +122,7 @@ def _children(before: Before, found: _Found) -> None:
         if not there and not spoken_for and child.number not in before.prepared:
             found.add(
                 "child_silent",
-                f"{child.name} is not coming, and nobody speaks for {child.name}. Who brings what {child.name} wants to say?",
+                f"{child.name} is not coming, and nobody speaks for them. Who brings what they want to say?",
             )
 
 
@@ -131,7 +131,7 @@ def _strangers(before: Before, found: _Found) -> None:
         if guest.is_worker and not guest.knows_child.strip() and guest.coming is not False:
             found.add(
                 "stranger",
-                f"It is not written how {guest.name} knows the children. Could a report do instead?",
+                f"It is not written how {guest.name} knows the children. Ask, or could a report do instead?",
             )
         if guest.family_agrees is False and guest.coming is not False:
             found.add(
