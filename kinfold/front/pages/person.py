@@ -19,7 +19,7 @@ from kinfold.front.pages.family import allowed
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.front.pages.mine import Mine, mine
 from kinfold.front.pages.saying import Tie, matter, seen_said, tie_said
-from kinfold.front.pages.team import Helper, gone_said, may_see_team, team
+from kinfold.front.pages.team import Helper, gone_said, may_see_team, shown_to, team
 from kinfold.network import queries as network
 from kinfold.network.drawing import describe_ecomap, draw_ecomap
 from kinfold.network.models import Family, Involvement
@@ -32,7 +32,15 @@ from kinfold.plan.models import Level
 from kinfold.sharing import queries as sharing
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
-from kinfold.voice.models import Consent, OwnWords, Silence, Telling
+from kinfold.voice.models import (
+    Consent,
+    Feedback,
+    OwnWords,
+    Silence,
+    Telling,
+    ViewOnDecision,
+    WhatCameOfIt,
+)
 
 FIRST_WORDS = 3
 TONES = {
@@ -68,6 +76,12 @@ class PersonPage:
     words: list[OwnWords] = field(default_factory=list)
     more_words: list[OwnWords] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
+    outcomes: dict[int, list[WhatCameOfIt]] = field(default_factory=dict)  # by the number of the words
+    wishes: list[ViewOnDecision] = field(default_factory=list)
+    feedback: list[Feedback] = field(default_factory=list)
+    feedback_about: dict[str, str] = field(default_factory=dict)
+    came_href: str = ""  # with REF in it
+    feedback_href: str = ""
     ecomap: Markup = field(default_factory=Markup)
     ecomap_says: list[str] = field(default_factory=list)
     matters: list[Tie] = field(default_factory=list)
@@ -113,15 +127,16 @@ def person_page(
     )
     all_words = voice.words_of(person, view)
     found.words, found.more_words = all_words[:FIRST_WORDS], all_words[FIRST_WORDS:]
+    found.outcomes = voice.outcomes_of(all_words) if all_words else {}
     if found.whole or own:
-        add_what_they_did(found, on)
+        add_what_they_did(found, view)
     if found.is_child:
         children = [m.person for m in members if m.is_child]
         found.mine = mine(person, family, view, children)
     if view.whole("V8"):
         add_levels(found, on)
     if may_see_team(view):
-        add_workers(found, on)
+        add_workers(found, view, on)
     if found.whole:
         add_ties(found, members, on)
         add_professional(found, view, on)
@@ -129,16 +144,23 @@ def person_page(
     found.links, found.doings = links(found, view)
     if found.whole:
         found.words_href = address("keep_words", ref=person.ref)
+        found.came_href = address("what_came_of_it", ref="REF") if view.can("W1") else ""
         found.map_href = address("genogram", ref=family.ref)
         found.choose_href = address("choose_trusted_adult", ref=family.ref, child=person.ref)
     return found
 
 
-def add_what_they_did(found: PersonPage, on: date) -> None:
-    """What this person asked for, agreed to, and had to tell; for workers with the whole record, and for themselves."""
+def add_what_they_did(found: PersonPage, view: View) -> None:
+    """What this person asked for, agreed to, and had to tell; what they wished of decisions and say of the help. For workers
+    with the whole record, and for themselves."""
     found.requests = requests_of(found.person)
     found.consents = voice.consents_of(found.person)
     found.tellings = voice.telling_list(found.person)
+    found.wishes = voice.views_of(found.person, view)
+    found.feedback = voice.feedback_of(found.person, view)
+    found.feedback_about = voice.about_what(to_family=found.is_self)
+    if view.can("W1"):
+        found.feedback_href = address("give_feedback", ref=found.person.ref)
     if not found.words and found.is_child:
         found.silences = voice.silences(found.person)
 
@@ -158,9 +180,10 @@ def add_levels(found: PersonPage, on: date) -> None:
         found.ribbon = pictures.ribbon(stretches, "Over the years", born=stretches[0].since, today=on)
 
 
-def add_workers(found: PersonPage, on: date) -> None:
+def add_workers(found: PersonPage, view: View, on: date) -> None:
     """Who is with this person or the whole family now, and who has gone, with why."""
-    rows = [row for row in network.was_involved(found.family) if row.person_id in (None, found.person.pk)]
+    every = shown_to(network.was_involved(found.family), view)
+    rows = [row for row in every if row.person_id in (None, found.person.pk)]
     here = [row for row in rows if row.since <= on and (row.until is None or row.until >= on)]
     found.here, (found.lead, found.helpers) = here, team(here)
     still = {row.practitioner_id for row in here}
@@ -226,6 +249,7 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
         ("Chronology", "chronology", ref, view.can("V3")),
         ("Needs and help", "needs", ref, worker and found.whole),
         ("What changed", "change_view", ref, worker and found.whole and found.is_child),
+        ("Heard, and what came of it", "heard", family, worker and found.whole),
         ("Family map", "genogram", family, not view.masked),
         ("Who matters, as a map", "ecomap", ref, found.whole and found.is_child),
         ("Numbers and addresses", "person_details", ref, found.whole),
@@ -233,6 +257,8 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
     do = [
         ("Write down their own words", "keep_words", ref, view.can("W1")),
         ("Record what they agreed to", "record_consent", ref, view.whole("W1")),
+        ("Write down what they wish of a decision", "record_view", ref, view.whole("W1")),
+        ("Write down what they say of the help", "give_feedback", ref, view.whole("W1")),
         ("Write a note", "write_note", family, view.can("W1")),
         ("Record a visit", "record_visit", family, view.can("W1")),
         ("Put these details right", "correct_person", ref, found.whole and view.whole("W1")),

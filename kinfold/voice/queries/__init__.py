@@ -2,6 +2,7 @@
 
 from kinfold.voice.queries.answers import (
     SilentChild,
+    about_what,
     feedback,
     feedback_in,
     feedback_of,
@@ -32,6 +33,7 @@ from kinfold.voice.queries.words import (
 
 __all__ = [
     "SilentChild",
+    "about_what",
     "consent_at",
     "consents",
     "consents_of",

@@ -13,8 +13,14 @@ from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.sharing.queries import View
+from kinfold.voice import rules
 from kinfold.voice.models import Feedback, OwnWords, Silence, ViewOnDecision, WhatCameOfIt
 from kinfold.voice.queries.words import may_read_words
+
+
+def about_what(*, to_family: bool = False) -> dict[str, str]:
+    """What feedback may be about, in words for workers or for the family, by its word."""
+    return {name: (plain if to_family else says) for name, (says, plain) in rules.AFTER_WHAT.items()}
 
 
 def own_words(ref: str) -> OwnWords:

@@ -12,7 +12,7 @@ from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.sharing import actions as sharing
-from kinfold.voice import abilities, actions, queries, rules
+from kinfold.voice import abilities, actions, queries
 from kinfold.voice.forms import (
     GiveFeedbackForm,
     MyFeedbackForm,
@@ -44,7 +44,7 @@ def heard(request: HttpRequest, ref: str) -> HttpResponse:
         "views": queries.views_in(family, view),
         "feedback": queries.feedback_in(family, view),
         "members": members,
-        "about": {name: says for name, (says, _) in rules.AFTER_WHAT.items()},
+        "about": queries.about_what(),
         "may_write": view.can("W1"),
     }
     return web.render(request, "voice/heard.html", context)
