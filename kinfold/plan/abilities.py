@@ -7,6 +7,7 @@ DECIDE_REFERRAL = Ability(
     "decide_referral", "V3", "Decide a referral, with reasons, and the level that follows"
 )
 SEE_PLAN = Ability("plan", "V8", "Read the plan that is shared with the family", "signed_in")
+SEE_PLAN_HISTORY = Ability("plan_history", "V11", "Read everything that was written in the plan")
 SEE_FRIDGE_PAGE = Ability("fridge_page", "V8", "Read the plan on one page", "signed_in")
 SEE_REVIEW = Ability("review", "V8", "Read a review of the plan", "signed_in")
 SEE_CHANGE = Ability("change_view", "V8", "Read what has changed for one child")

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("referral/<str:ref>/decide", views.decide_referral, name="decide_referral"),
     path("families/<str:ref>/plan/", views.plan, name="plan"),
     path("families/<str:ref>/plan/fridge/", views.fridge_page, name="fridge_page"),
+    path("families/<str:ref>/plan/history/", views.plan_history, name="plan_history"),
     path("families/<str:ref>/plan/make/", views.make_plan, name="make_plan"),
     path("families/<str:ref>/plan/words/", views.correct_plan, name="correct_plan"),
     path("families/<str:ref>/plan/goals/set/", views.set_goal, name="set_goal"),
@@ -19,7 +20,9 @@ urlpatterns: list[URLPattern] = [
     path("families/<str:ref>/plan/time-for-change/answer/", views.answer_window, name="answer_window"),
     path("families/<str:ref>/plan/move-on/", views.move_on_drift, name="move_on_drift"),
     path("families/<str:ref>/plan/packages/", views.packages, name="packages"),
-    path("families/<str:ref>/plan/packages/<str:package>/", views.begin_from_package, name="begin_from_package"),
+    path(
+        "families/<str:ref>/plan/packages/<str:package>/", views.begin_from_package, name="begin_from_package"
+    ),
     path("goals/<str:ref>/change/", views.change_goal, name="change_goal"),
     path("goals/<str:ref>/end/", views.end_goal, name="end_goal"),
     path("plan-actions/<str:ref>/change/", views.change_action, name="change_action"),

@@ -69,11 +69,10 @@ def agree_action(
         agreed_on=agreed_on,
         agreed_by=agencies.practitioner_of(by),
     )
-    said = f"Agreed: {in_words(action)}"
     if entry is None:
-        entry = _tell(action, "action_agreed", said, on_day=agreed_on, on=on, by=by)
+        entry = _tell(action, "action_agreed", "Agreed", on_day=agreed_on, on=on, by=by)
     else:
-        note(plan, said, on_day=agreed_on, by=by)
+        note(plan, f"Agreed: {in_words(action)}", on_day=agreed_on, by=by, about_ref=action.ref)
     action.entry = entry
     action.save(update_fields=["entry"])
     return action
@@ -97,7 +96,7 @@ def change_action(action: PlanAction, *, version: int, by: Who, on: date, **fact
     rules.must_follow(now.by_when, now.agreed_on)
     now.version += 1
     now.save()
-    _tell(now, "plan_changed", f"Changed: {in_words(now)}", on_day=on, on=on, by=by)
+    _tell(now, "plan_changed", "Changed", on_day=on, on=on, by=by)
     return now
 
 
@@ -126,23 +125,26 @@ def end_action(
     now.state, now.ended_on = PlanAction.State(state), day
     now.version += 1
     now.save()
-    said = (
-        f"{'Done' if state == PlanAction.State.DONE else 'Not done'}: {in_words(now)} {now.ended_why}".strip()
-    )
+    verb = "Done" if state == PlanAction.State.DONE else "Not done"
     if entry is None:
-        _tell(now, "action_ended", said, on_day=day, on=on, by=by, detail=state)
+        _tell(now, "action_ended", verb, on_day=day, on=on, by=by, detail=state)
     else:
-        note(now.plan, said, on_day=day, by=by)
+        note(
+            now.plan, f"{verb}: {in_words(now)} {now.ended_why}".strip(), on_day=day, by=by, about_ref=now.ref
+        )
     return now
 
 
 def _tell(
-    action: PlanAction, kind: str, said: str, *, on_day: date, on: date, by: Who, detail: str = ""
+    action: PlanAction, kind: str, verb: str, *, on_day: date, on: date, by: Who, detail: str = ""
 ) -> UUID:
-    about = [action.for_person, action.person, action.goal.person if action.goal else None]
+    """Tell the chronology what, without who; the plan's log has both. Where its goal is withheld, so is the entry."""
+    goal = action.goal
+    about = [action.for_person, action.person, goal.person if goal else None]
     return tell(
-        action.plan, kind, said, on_day=on_day, on=on, by=by, about=about, detail=detail,
-        source="plan_action", source_ref=action.ref,
+        action.plan, kind, f"{verb}: {action.what}", on_day=on_day, on=on, by=by, about=about, detail=detail,
+        source="goal" if goal else "plan_action", source_ref=goal.ref if goal else action.ref,
+        log=f"{verb}: {in_words(action)} {action.ended_why}".strip(), about_ref=action.ref,
     )  # fmt: skip
 
 

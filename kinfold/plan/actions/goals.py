@@ -72,7 +72,7 @@ def set_goal(
             source_ref=goal.ref,
         )
     else:
-        note(plan, what, on_day=since, by=by)
+        note(plan, what, on_day=since, by=by, about_ref=goal.ref)
     goal.entry = entry
     goal.save(update_fields=["entry"])
     return goal
@@ -139,14 +139,15 @@ def end_goal(
     now.version += 1
     now.save()
     ended = "reached" if state == Goal.State.REACHED else "let go"
-    what = f"Goal {ended}: {now.words} {now.ended_why}"
+    what = f"Goal {ended}: {now.words}"
+    log = f"{what} {now.ended_why}"
     if entry is None:
         tell(
             now.plan, "goal_ended", what, on_day=day, on=on, by=by, about=[now.person], detail=state,
-            source="goal", source_ref=now.ref,
+            source="goal", source_ref=now.ref, log=log,
         )  # fmt: skip
     else:
-        note(now.plan, what, on_day=day, by=by)
+        note(now.plan, log, on_day=day, by=by, about_ref=now.ref)
     return now
 
 

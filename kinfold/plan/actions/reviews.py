@@ -139,7 +139,8 @@ def _tell_change(review: Review, one: ReachedAnswer, *, by: Who, on: date) -> No
     tell(
         review.plan, "outcome_noted", f"Change for {one.child.known_as}: {one.changed.strip()}",
         on_day=review.held_on, on=on, by=by, about=[one.child], detail="change_for_child",
-        source="review", source_ref=review.ref,
+        source="review", source_ref=review.ref, section="ordinary",
+        about_ref=one.child.ref,
     )  # fmt: skip
 
 
@@ -175,6 +176,8 @@ def move_on_drift(
     why = rules.said(why, "why", "Say why it has not moved: what stood in the way?")
     what = f"The plan had not moved. What happens now: {decided} Why it had not moved: {why}"
     if entry is None:
-        return tell(plan, "decision_made", what, on_day=day, on=on, by=by, detail="drift_review")
+        return tell(
+            plan, "decision_made", what, on_day=day, on=on, by=by, detail="drift_review", section="ordinary"
+        )
     note(plan, what, on_day=day, by=by)
     return entry

@@ -59,14 +59,15 @@ def set_rhythm(
         since=since,
         set_by=agencies.practitioner_of(by),
     )
-    said = f"{person.known_as} is seen {rules.every(every_days)} by {worker.known_as}."
+    said = f"{person.known_as} is seen {rhythm.says}."
+    log = f"{person.known_as} is seen {rhythm.says} by {worker.known_as}: {rhythm.why}"
     if entry is None:
         entry = tell(
             plan, "rhythm_set", said, on_day=since, on=on, by=by, about=[person],
-            source="rhythm", source_ref=rhythm.ref,
+            source="rhythm", source_ref=rhythm.ref, log=log,
         )  # fmt: skip
     else:
-        note(plan, said, on_day=since, by=by)
+        note(plan, log, on_day=since, by=by, about_ref=rhythm.ref)
     rhythm.entry = entry
     rhythm.save(update_fields=["entry"])
     _start_clock(rhythm, entry, by=by)
@@ -85,14 +86,15 @@ def end_rhythm(
     rules.must_follow(until, rhythm.since, "until")
     _end(rhythm, until, why, by=by)
     name = rhythm.worker.known_as if rhythm.worker else "a worker"
-    said = f"{rhythm.person.known_as} is no longer seen {rhythm.says} by {name}: {why}"
+    said = f"{rhythm.person.known_as} is no longer seen {rhythm.says}."
+    log = f"{said[:-1]} by {name}: {why}"
     if entry is None:
         tell(
             rhythm.plan, "rhythm_ended", said, on_day=until, on=on, by=by, about=[rhythm.person],
-            source="rhythm", source_ref=rhythm.ref,
+            source="rhythm", source_ref=rhythm.ref, log=log,
         )  # fmt: skip
     else:
-        note(rhythm.plan, said, on_day=until, by=by)
+        note(rhythm.plan, log, on_day=until, by=by, about_ref=rhythm.ref)
     return rhythm
 
 

@@ -32,12 +32,15 @@ def tell(
     said_by: str = "",
     section: str = "",
     whole_family: bool | None = None,
+    log: str = "",
+    about_ref: str = "",
 ) -> UUID:
-    """Write one chronology entry, let the clocks react, and add a line to the plan's log.
+    """Write one chronology entry, let the clocks react, and add a line to the plan's log (`log`, where it says more).
 
-    About the people named, else about every child. The family reads what is about its children or about all of it;
-    what is about one adult stays in the plan, where what is withheld from somebody is left out. `section` says so
-    otherwise; `whole_family` says that a change of level leaves no child who is helped.
+    About the people named, else about every child. The family reads what is about its children or about all of it,
+    and of that only what anybody among them may know: no worker's name, no place, no reasons. What is about one adult
+    is for workers here; the family reads it in the plan, where what is withheld from somebody is left out. `section`
+    says so otherwise (a worker's decision is "ordinary"); `whole_family` says that a change of level leaves no child who is helped.
     """
     children = network.children(plan.family, on_day)
     people = _once(about) or children
@@ -57,13 +60,16 @@ def tell(
         source_ref=source_ref or plan.ref,
     )
     clocks.react(entry, by=by, whole_family=whole_family)
-    note(plan, what, on_day=on_day, by=by)
+    note(plan, log or what, on_day=on_day, by=by, about_ref=about_ref or source_ref)
     return entry.uuid
 
 
-def note(plan: Plan, what: str, *, on_day: date, by: Who) -> PlanNote:
-    """Add a line to the plan's own log."""
-    return PlanNote.objects.create(plan=plan, on_day=on_day, what=what, recorded_by_id=by.account_id)
+def note(plan: Plan, what: str, *, on_day: date, by: Who, about_ref: str = "") -> PlanNote:
+    """Add a line to the plan's own log. `about_ref`: of the goal, action, rhythm or person; who may not see that does not
+    see the line."""
+    return PlanNote.objects.create(
+        plan=plan, on_day=on_day, what=what, about_ref=about_ref, recorded_by_id=by.account_id
+    )
 
 
 def _once(people: Iterable[Person | None]) -> list[Person]:

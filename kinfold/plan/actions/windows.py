@@ -53,11 +53,11 @@ def agree_window(
             "giving more time is a decision with a reason.",
             field="until",
         )
-    said = f"Time for change agreed until {plain(until)}: {words}"
+    said = f"A time for change was agreed, until {plain(until)}."
     if entry is None:
-        entry = tell(plan, "window_agreed", said, on_day=agreed_on, on=on, by=by)
+        entry = tell(plan, "window_agreed", said, on_day=agreed_on, on=on, by=by, log=f"{said} {words}")
     else:
-        note(plan, said, on_day=agreed_on, by=by)
+        note(plan, f"{said} {words}", on_day=agreed_on, by=by)
     return clocks.start(
         WINDOW,
         plan.family,
@@ -81,7 +81,16 @@ def answer_window(
     why = rules.said(why, "why", "Say how you know.")
     what = f"Has change reached the children in the time agreed? {decided} How we know: {why}"
     if entry is None:
-        return tell(plan, "decision_made", what, on_day=on, on=on, by=by, detail="capacity_to_change")
+        return tell(
+            plan,
+            "decision_made",
+            what,
+            on_day=on,
+            on=on,
+            by=by,
+            detail="capacity_to_change",
+            section="ordinary",
+        )
     note(plan, what, on_day=on, by=by)
     return entry
 

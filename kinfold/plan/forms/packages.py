@@ -44,6 +44,9 @@ class BeginFromPackageForm(OwnedForm):
                 label="Who sees to it?", choices=owners, required=False
             )
 
+        for field in self.fields.values():
+            field.say_optional = False  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """A line that is taken has words and an owner; at least one is taken."""
         cleaned = super().clean() or {}

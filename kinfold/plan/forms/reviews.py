@@ -77,6 +77,8 @@ class HoldReviewForm(Form):
         self.fields[f"silent_why_{key}"] = LongText(
             label=f"If there are no words of {name}’s: why not?", required=False, rows=2
         )
+        for part in ("words", "silent_why"):  # one of the two is needed
+            self.fields[f"{part}_{key}"].say_optional = False  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask of each child for their words or the reason why there are none, and for what has changed where it has."""

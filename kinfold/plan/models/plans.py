@@ -163,10 +163,13 @@ class PlanNote(models.Model):
 
     append_only = True
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id plan recorded_by recorded_at", practice="on_day", special="what"
+        bookkeeping="id plan about_ref recorded_by recorded_at", practice="on_day", special="what"
     )
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="notes")
+    about_ref = models.CharField(
+        max_length=20, blank=True, help_text="Reference of the goal, action, rhythm or person it is about."
+    )
     on_day = models.DateField()
     what = models.TextField()
     recorded_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")

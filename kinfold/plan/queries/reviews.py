@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from kinfold.clocks import queries as clocks
 from kinfold.people import queries as people
@@ -46,14 +46,21 @@ class Stuck:
 def reviews(plan: Plan) -> list[Review]:
     """Every review of a plan, the newest first, each with its answers by child (`review.reached.all()`)."""
     rows = Review.objects.filter(Q(plan=plan) | Q(plan__family__joined_into=plan.family_id))
-    rows = rows.select_related("held_by", "plan").prefetch_related("reached__child", "reached__goal")
+    rows = rows.select_related("held_by", "plan").prefetch_related(_with_children())
     return list(rows.order_by("-held_on", "-pk"))
 
 
 def review(ref: str) -> Review:
     """A review by its reference, with its plan and family. Raises `Review.DoesNotExist`."""
     rows = Review.objects.select_related("plan__family__joined_into", "held_by")
-    return rows.prefetch_related("reached__child", "reached__goal").get(ref=ref)
+    return rows.prefetch_related(_with_children()).get(ref=ref)
+
+
+def _with_children() -> Prefetch[str]:
+    """The answers of reviews, each with its child: one query."""
+    return Prefetch(
+        "reached", Reached.objects.select_related("child__merged_into", "goal", "review").order_by("pk")
+    )
 
 
 def change_view(child: Person) -> list[Change]:

@@ -81,11 +81,21 @@ def working_page(
     page.unseen = [child for child in children if child.pk not in seen and not child.is_unborn]
     page.reviews = reviews(plan)
     if whole:
-        page.lines = [clocks.line(one, on) for one in clocks.open_for(family) if one.rule in OF_THE_PLAN]
+        page.lines = _lines(family, children, on)
         todo = [row for each in page.goals for row in each.actions] + page.others
         todo = [row for row in todo if row.state == PlanAction.State.TO_DO]
         page.prompts = prompts(children, todo, page.reviews, page.received, on)
     return page
+
+
+def _lines(family: Family, children: list[Person], on: date) -> list[Line]:
+    """The plan's own clocks, without those of a child whom the reader may not know of; one rule on one day is said once."""
+    known, found = {child.pk for child in children}, {}
+    for one in clocks.open_for(family):
+        person = one.person.merged_into_id or one.person.pk if one.person else None
+        if one.rule in OF_THE_PLAN and (person is None or person in known):
+            found.setdefault((one.rule, one.due_on), clocks.line(one, on))
+    return list(found.values())
 
 
 def _goals_and_actions(page: WorkingPage, reader: Reader) -> None:

@@ -139,7 +139,8 @@ def test_what_was_not_done_says_why_and_leaves_my_list(cast: Cast):
         actions.end_action(action, "not_done", by=by, on=TODAY)
     actions.end_action(action, "not_done", why="Nobody answers on Mondays.", by=by, on=TODAY)
     assert queries.my_actions(worker, TODAY) == []
-    assert "Nobody answers on Mondays." in Entry.objects.get(kind="action_ended").what
+    assert "Nobody answers on Mondays." in PlanNote.objects.latest("pk").what
+    assert Entry.objects.get(kind="action_ended").what == "Not done: Ring housing."
 
 
 def test_each_deed_is_one_entry_and_one_line_of_the_log(cast: Cast):

@@ -13,7 +13,7 @@ from kinfold.plan.views.plans import (
     move_on_drift,
     packages,
 )
-from kinfold.plan.views.reading import change_view, fridge_page, plan, review
+from kinfold.plan.views.reading import change_view, fridge_page, plan, plan_history, review
 from kinfold.plan.views.reviewing import end_rhythm, hold_review, set_rhythm
 from kinfold.plan.views.steps import come_back, plan_steps, step
 
@@ -42,6 +42,7 @@ __all__ = [
     "move_on_drift",
     "packages",
     "plan",
+    "plan_history",
     "plan_steps",
     "read_handover",
     "review",

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
-from kinfold.clocks import queries as clocks
 from kinfold.design import web
 from kinfold.plan import abilities, actions, queries, rules
 from kinfold.plan.forms.packages import BeginFromPackageForm
@@ -95,6 +94,7 @@ def move_on_drift(request: HttpRequest, ref: str) -> HttpResponse:
     """A manager asks why nothing has moved, and says what happens now."""
     opened = to_write(request, ref, "move_on_drift", row="W4", by=frozenset({"MG"}))
     row = opened.plan
+    children = {child.pk for child in opened.children}
     form = MoveOnDriftForm.of(request, about=ref)
 
     def send() -> HttpResponse:
@@ -104,8 +104,11 @@ def move_on_drift(request: HttpRequest, ref: str) -> HttpResponse:
     shown = {
         "family": opened.family,
         "page": queries.working_page(opened.family, opened.on, opened.view),
-        "stuck": queries.stuck(opened.on, [opened.family.pk]),
-        "lines": [clocks.line(one, opened.on) for one in clocks.open_for(opened.family)],
+        "stuck": [
+            one
+            for one in queries.stuck(opened.on, [opened.family.pk])
+            if one.line.clock.person_id in children
+        ],
     }
     return web.answer(request, form, "plan/move_on_drift.html", send, shown)
 

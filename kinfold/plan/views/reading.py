@@ -68,7 +68,7 @@ def plan_history(request: HttpRequest, ref: str) -> HttpResponse:
     opened = to_read(request, ref, "plan_history", row="V11")
     rows = [
         (plain(one.on_day), one.what, str(one.recorded_by) if one.recorded_by else "Not known")
-        for one in queries.history(opened.plan, opened.reader)
+        for one in queries.log_of(opened.plan, opened.reader)
     ]
     return web.render(request, "plan/plan_history.html", {"family": opened.family, "rows": rows})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from kinfold.base.abilities import ability
+from kinfold.base.errors import Hidden
 from kinfold.clocks import queries as clocks
 from kinfold.design import web
 from kinfold.plan import abilities, actions, queries, rules
@@ -45,7 +46,7 @@ def _beside(opened: Opened) -> dict[str, object]:
     return {
         "least": least,
         "council": rules.every(council[0].days) if council else "",
-        "rhythms": queries.rhythms(opened.plan, opened.on),
+        "rhythms": [row for row in queries.rhythms(opened.plan, opened.on) if opened.reader.rhythm(row)],
     }
 
 
@@ -54,6 +55,8 @@ def end_rhythm(request: HttpRequest, ref: str) -> HttpResponse:
     """End visits, with the reason."""
     row = find(queries.rhythm, ref)
     opened = to_write(request, row.plan.family.ref, "end_rhythm")
+    if not opened.reader.rhythm(row):
+        raise Hidden
     form = EndRhythmForm.of(request, about=ref)
     from_standing(form, {"until": opened.on})
 
@@ -70,7 +73,8 @@ def hold_review(request: HttpRequest, ref: str) -> HttpResponse:
     """Look at how the plan is going, for each child."""
     opened = to_write(request, ref, "hold_review", by=REVIEWERS)
     plan = opened.plan
-    goals = [goal for goal in queries.goals(plan) if goal.state == Goal.State.OPEN]
+    found = [goal for goal in queries.goals(plan) if goal.state == Goal.State.OPEN]
+    goals = [goal for goal in found if opened.reader.goal(goal)]
     born = [child for child in opened.children if not child.is_unborn]
     form = HoldReviewForm.of(request, about=ref, children=born, asked=_asked(opened, goals))
 
