@@ -136,7 +136,7 @@ class Told:
     look_back: LookBack | None = None
 
 
-def history(plan: Plan, view: View) -> list[Told]:
+def steps_history(plan: Plan, view: View) -> list[Told]:
     """Every step, look back and handover, the newest first, without children and needs of people kept from this reader."""
     found: list[Told] = []
     for step in stepping.steps(plan):

@@ -156,7 +156,7 @@ def plan_steps(request: HttpRequest, ref: str) -> HttpResponse:
     levels = [row.level for row in queries.levels_open(opened.children).values()]
     shown = {
         "family": opened.family,
-        "told": queries.history(made, opened.view) if made else [],
+        "told": queries.steps_history(made, opened.view) if made else [],
         "on": opened.on,
         "workers": queries.continuities(opened.children, opened.family, opened.on),
         **steps_on_page(opened, made, levels),
