@@ -68,14 +68,8 @@ def is_family(view: View) -> bool:
 
 
 def next_meeting(family: Family, view: View, on: date) -> Sight | None:
-    """The next meeting, if this reader may know of it. Those who read the whole record need no look at who is asked."""
-    coming = meetings.next_meeting(family, on)
-    if coming is None:
-        return None
-    if not view.masked and not is_family(view):
-        return next(iter(meetings.sights([coming], view, {})), None)
-    asked = meetings.invitations_by_meeting([coming])
-    return next(iter(meetings.sights([coming], view, asked)), None)
+    """The next meeting that this reader may know of, even where an earlier one is not for them."""
+    return meetings.next_seen(family, view, on)
 
 
 def waits(lines: Sequence[Line], view: View) -> list[Waited]:

@@ -17,6 +17,7 @@ from kinfold.meetings.actions.steps import FAMILY_PARTS, locked, said, save
 from kinfold.meetings.models import Invitation, Meeting, Minute, Told
 from kinfold.network import queries as network
 from kinfold.people.models import Person
+from kinfold.sharing import queries as sharing
 from kinfold.voice import actions as voice
 
 Came = str | tuple[str, str]
@@ -80,12 +81,23 @@ def _tell_held(meeting: Meeting, invited: list[Invitation], *, by: Who, on: date
         about=network.children(meeting.family, meeting.held_on),
         by=by,
         detail=meeting.kind,
-        section="shared" if meeting.kind in rules.SHARED else "ordinary",
+        section=_section(meeting, invited),
         source="meeting",
         source_ref=meeting.ref,
     )
     clocks.react(entry, by=by, matters=_rhythms(meeting))
     return entry.uuid
+
+
+def _section(meeting: Meeting, invited: list[Invitation]) -> str:
+    """Where the family reads that they met; not where somebody from whom anything is kept was not asked to come."""
+    if meeting.kind not in rules.SHARED:
+        return "ordinary"
+    asked = {one.person.merged_into_id or one.person_id for one in invited if one.person is not None}
+    kept_from = {
+        row.from_person.merged_into_id or row.from_person_id for row in sharing.withheld_here(meeting.family)
+    }
+    return "shared" if kept_from <= asked else "ordinary"
 
 
 def _rhythms(meeting: Meeting) -> list[str]:

@@ -17,6 +17,7 @@ from kinfold.meetings.queries.finding import (
 from kinfold.meetings.queries.seeing import (
     Sight,
     invitations_by_meeting,
+    next_seen,
     notes_sent_to,
     sight,
     sights,
@@ -56,6 +57,7 @@ __all__ = [
     "my_meetings",
     "name_of",
     "next_meeting",
+    "next_seen",
     "notes_for",
     "notes_sent_to",
     "preparations",

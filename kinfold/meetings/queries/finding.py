@@ -59,11 +59,16 @@ def _moment(one: Meeting) -> float:
     return float((one.held_on or one.arranged_on).toordinal())
 
 
-def next_meeting(family: Family, on: date) -> Meeting | None:
-    """The next meeting of a family from a day on: the soonest that has a day, else one that is being arranged."""
+def coming_up(family: Family, on: date) -> list[Meeting]:
+    """The meetings of a family still to come on a day, the soonest first, those without a day last."""
     rows = _whole(Meeting.objects.filter(family_id__in=network.family_ids(family), state__in=COMING_UP))
     coming = [one for one in rows if (day_of(one) or on) >= on]
-    return min(coming, key=lambda one: (one.starts_at is None, _moment(one)), default=None)
+    return sorted(coming, key=lambda one: (one.starts_at is None, _moment(one)))
+
+
+def next_meeting(family: Family, on: date) -> Meeting | None:
+    """The next meeting of a family from a day on: the soonest that has a day, else one that is being arranged."""
+    return next(iter(coming_up(family, on)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ sees the place here (a person tells them), nor how others know the child, and ge
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kinfold.meetings.models import Invitation, Meeting, Minute, Told
-from kinfold.meetings.queries.finding import invitations
+from kinfold.meetings.queries.finding import coming_up, invitations
+from kinfold.network.models import Family
 from kinfold.sharing.queries import View
 
 
@@ -121,6 +123,13 @@ def sight(meeting: Meeting, view: View) -> Sight | None:
     """What a reader may see of one meeting; None when they may not know of it. Two queries."""
     asked = invitations(meeting)
     return next(iter(sights([meeting], view, {meeting.pk: asked}, notes_sent_to([meeting]))), None)
+
+
+def next_seen(family: Family, view: View, on: date) -> Sight | None:
+    """The next meeting of a family that this reader may know of, even where an earlier one is not for them. Two queries."""
+    coming = coming_up(family, on)
+    found = sights(coming, view, invitations_by_meeting(coming)) if coming else []
+    return found[0] if found else None
 
 
 def notes_sent_to(meetings: Iterable[Meeting]) -> set[int]:

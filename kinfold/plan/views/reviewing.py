@@ -79,8 +79,16 @@ def hold_review(request: HttpRequest, ref: str) -> HttpResponse:
     form = HoldReviewForm.of(request, about=ref, children=born, asked=_asked(opened, goals))
 
     def send() -> HttpResponse:
+        at = request.GET.get("meeting", "")  # the meeting at which it is held, by its reference
+        meeting = at if at.isalnum() and len(at) <= 20 else ""
         actions.hold_review(
-            plan, **form.told, reached=form.reached, children=born, by=opened.who, on=opened.on
+            plan,
+            **form.told,
+            reached=form.reached,
+            children=born,
+            meeting=meeting,
+            by=opened.who,
+            on=opened.on,
         )
         return back_to_plan(opened)
 
