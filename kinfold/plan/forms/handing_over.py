@@ -49,7 +49,7 @@ class HandOverForm(Form):
     def __init__(self, *args: Any, workers: Choices, led_by: str, named_by: Choices, **kwargs: Any) -> None:
         """Offer who may lead. Each child who named the one who leads now gets a line for the goodbye."""
         super().__init__(*args, **kwargs)
-        offer(self, "to", workers)
+        offer(self, "to", workers, choose=False)
         offer(self, "because", list(rules.BECAUSE.items()))
         self.named_by, self.led_by = named_by, led_by
         self.fields["on_day"].initial = self.today

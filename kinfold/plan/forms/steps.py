@@ -34,34 +34,34 @@ def several(label: str, missing: str) -> forms.MultipleChoiceField:
     )
 
 
-def offer(form: forms.Form, name: str, choices: Choices) -> None:
-    """Give a field its choices; where there is only one, it is chosen."""
+def offer(form: forms.Form, name: str, choices: Choices, *, choose: bool = True) -> None:
+    """Give a field its choices; where there is only one, it is chosen, unless somebody has to think first."""
     field: Any = form.fields[name]
     field.choices = choices
-    if len(choices) == 1 and field.required:
+    if choose and len(choices) == 1 and field.required:
         many = isinstance(field, forms.MultipleChoiceField)
         form.initial.setdefault(name, [choices[0][0]] if many else choices[0][0])
 
 
 def levels_with_bases(levels: list[str]) -> Choices:
-    """Each level once for each lawful basis it can rest on, so that one choice says both."""
+    """Each level once for each lawful basis it can rest on, so that one choice says both. The section is in the hint."""
     found: Choices = []
     for level in levels:
-        bases = rules.BASES[level]
-        for word in bases:
+        for word, basis in rules.BASES[level].items():
+            plain = basis.partition(" (")[0]
             says = rules.says(level)
-            found.append((f"{level}:{word}", says if len(bases) == 1 else f"{says}: {bases[word]}"))
+            found.append((f"{level}:{word}", says if len(rules.BASES[level]) == 1 else f"{says}: {plain}"))
     return found
 
 
 def hints_of(levels: list[str]) -> dict[str, str]:
-    """What each level means, beside its radio."""
-    return {
-        f"{level}:{word}": rules.LEVELS[level].means
-        for level in levels
-        for word in rules.BASES[level]
-        if len(rules.BASES[level]) == 1
-    }
+    """Beside each radio: what the level means, or on which section it rests where there are several."""
+    found = {}
+    for level in levels:
+        for word, basis in rules.BASES[level].items():
+            section = basis.partition(" (")[2].removesuffix(")")
+            found[f"{level}:{word}"] = rules.LEVELS[level].means if len(rules.BASES[level]) == 1 else section
+    return {key: hint for key, hint in found.items() if hint}
 
 
 class _ToALevel(Form):
@@ -154,6 +154,6 @@ class ComeBackForm(_ToALevel):
         super().__init__(*args, **kwargs)
         self.fields["why"].label = "What has happened?"
         self.fields["why"].error_messages["required"] = "Say what has happened."
-        offer(self, "lead", leads)
+        offer(self, "lead", leads, choose=False)
         if leads and leads[0][0] == AS_NOW:
             self.initial.setdefault("lead", AS_NOW)

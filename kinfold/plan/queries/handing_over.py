@@ -91,9 +91,9 @@ def _children(children: list[Person], family: Family, on: date) -> list[Item]:
     found: list[Item] = []
     for child in children:
         words = (
-            f"own words, the newest of {plain(heard[child.pk].said_on)}"
+            f"Own words, the newest of {plain(heard[child.pk].said_on)}"
             if child.pk in heard
-            else "no own words yet"
+            else "No own words yet"
         )
         last = f"last seen on {plain(seen[child.pk])}" if child.pk in seen else "no visit written down"
         found.append(
@@ -112,7 +112,7 @@ def _plan(plan: Plan) -> list[Item]:
     still = [goal for goal in goals(plan) if goal.state == "open"]
     owed = plan.actions.filter(state="to_do").count()
     count = "1 goal" if len(still) == 1 else f"{len(still)} goals"
-    promised = "1 promise" if owed == 1 else f"{owed} promises"
+    promised = {0: "nothing", 1: "1 promise"}.get(owed, f"{owed} promises")
     family = plan.family.joined_into or plan.family
     return [
         {"heading": "The plan", "says": f"{count} open, {promised} still owed", "page": "plan", "ref": family.ref},

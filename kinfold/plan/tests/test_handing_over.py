@@ -132,7 +132,7 @@ def test_the_new_lead_is_given_something_to_read_and_writes_their_own_view(cast:
     )
     made = hand_over(cast, plan, promises="Amina promised Wren a library card.")
     says = {item["heading"]: item["says"] for item in made.read_first}
-    assert "own words, the newest of 2 March 2026" in says["Wren Ardleigh"]
+    assert "Own words, the newest of 2 March 2026" in says["Wren Ardleigh"]
     assert "The plan" in says
     assert "I like stories" not in str(made.read_first)  # addresses, not contents
     assert queries.unread_handovers(cast.practitioners["PT"]) == [made]

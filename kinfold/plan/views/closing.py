@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -53,12 +54,14 @@ def close_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _ring(opened: Opened) -> str:
-    """The lead's name and number, as a beginning."""
+    """The lead's name and number, and duty's, as a beginning."""
     lead = network.lead(opened.family, opened.on)
+    duty = f"Duty team, {settings.DUTY_PHONE}" if settings.DUTY_PHONE else ""
     if lead is None:
-        return ""
+        return duty
     worker = lead.practitioner
-    return ", ".join(part for part in (worker.known_as, worker.phone or worker.organisation.phone) if part)
+    by_day = ", ".join(part for part in (worker.known_as, worker.phone or worker.organisation.phone) if part)
+    return f"{by_day}\nAt any time: {duty}" if duty else by_day
 
 
 def _kept_needs(opened: Opened, shown: set[str]) -> list[CarriedOn]:

@@ -50,7 +50,6 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
         "words": asked_words(request),
         "workers": workers,
         "changed": _level_changed(opened),
-        "losses": network.losses(now.practitioner, opened.family, opened.on) if now and not named else [],
     }
     return web.answer(request, form, "plan/hand_over.html", send, shown)
 

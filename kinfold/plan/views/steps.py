@@ -14,6 +14,7 @@ from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
 from kinfold.network import queries as network
+from kinfold.network.models import Involvement
 from kinfold.people.models import Person
 from kinfold.plan import abilities, actions, queries, rules
 from kinfold.plan.forms.steps import AS_NOW, Choices, ComeBackForm, StepForm, hints_of
@@ -55,6 +56,13 @@ def step(request: HttpRequest, ref: str) -> HttpResponse:
     return web.answer(request, form, "plan/step.html", send, shown)
 
 
+STAND_APART = frozenset({Involvement.Role.CHAIR, Involvement.Role.GUARDIAN})
+"""Who holds the others to what they said does not lead."""
+
+BY_COURT_OR_LATER = frozenset({"proceedings", "kinship_care", "special_guardianship", "care_leaver"})
+"""Levels that nobody steps up to here: a court decides them, or they come after care. A child's own page records them."""
+
+
 def _may_go(way: str, level: Any) -> bool:
     """Who has ended comes back by a page of their own; who is not helped cannot be helped less."""
     if level is None or level.level in rules.NOT_HELPED:
@@ -66,7 +74,8 @@ def _levels(way: str, before: list[str]) -> list[str]:
     """The levels to which at least one of the children would go this way."""
     if way == "up":
         least = min((rules.HOW_MUCH[word] for word in before), default=0)
-        return [word for word in rules.BY_A_STEP if rules.HOW_MUCH[word] >= least and word not in before[:1]]
+        here = [word for word in rules.BY_A_STEP if word not in BY_COURT_OR_LATER]
+        return [word for word in here if rules.HOW_MUCH[word] >= least and set(before) != {word}]
     most = max((rules.HOW_MUCH[word] for word in before), default=0)
     return [word for word in rules.BY_A_STEP if rules.HOW_MUCH[word] < most]
 
@@ -132,14 +141,17 @@ def asked_words(request: HttpRequest) -> str:
 def leads_for(request: HttpRequest, opened: Opened) -> tuple[Choices, dict[str, Practitioner]]:
     """Who may be named to lead: whoever leads now stays, else the team, else whoever was looked for; never oneself."""
     now = network.lead(opened.family, opened.on)
-    found = {
-        one.ref: one for one in [*opened.team, *agencies.find_practitioners(asked_words(request), opened.on)]
-    }
+    rows = network.involved(opened.family, opened.on)
+    apart = {row.practitioner_id for row in rows if row.role in STAND_APART}
+    team = [row.practitioner for row in rows if row.practitioner_id not in apart]
+    found = {one.ref: one for one in [*team, *agencies.find_practitioners(asked_words(request), opened.on)]}
     mine = opened.who.practitioner_id
     workers = {
         ref: one
         for ref, one in found.items()
-        if one.pk != mine and not one.is_volunteer and (now is None or one.pk != now.practitioner_id)
+        if one.pk not in {mine, *apart}
+        and not one.is_volunteer
+        and (now is None or one.pk != now.practitioner_id)
     }
     as_now = [(AS_NOW, f"{now.practitioner} goes on leading")] if now else []
     return as_now + [(ref, f"{one.known_as}, {one.organisation}") for ref, one in workers.items()], workers
