@@ -29,8 +29,8 @@ def add(
         visitor.choose("sort", sort)
     if says:
         visitor.choose("speaker", str(person(roberts(), says).pk))
-    for fold in visitor.page.locator("main form details:not([open]) > summary").all() if boxes else []:
-        fold.click()
+    if boxes:
+        visitor.page.get_by_text("A worry: what is going well beside it").click()
     visitor.fill(words=words, **boxes)
     visitor.click("Add")
     visitor.reads(words)
