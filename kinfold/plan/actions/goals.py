@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kinfold.people.models import Person
     from kinfold.services.models import Need
 
-CHANGEABLE = ("words", "whose_words", "how_we_will_know", "by_when", "why_now", "order")
+CHANGEABLE = ("words", "whose_words", "how_we_will_know", "by_when", "why_now", "order", "shared_with_family")
 
 
 @transaction.atomic
@@ -36,10 +36,14 @@ def set_goal(
     by_when: date | None = None,
     why_now: str = "",
     need: Need | None = None,
+    shared_with_family: bool = False,
     entry: UUID | None = None,
 ) -> Goal:
     """Agree a goal, for one person or (nobody named) the family, from a day on. What must change, how we will know and
-    by when are said together, so that nobody is asked for something unclear (seed 002: 462-502)."""
+    by when are said together, so that nobody is asked for something unclear (seed 002: 462-502).
+
+    A grown-up's own goal is read by the others of the family only where that person agreed (`shared_with_family`).
+    """
     since = since or on
     rules.must_have_happened(since, on, "since")
     rules.must_follow(by_when, since)
@@ -54,6 +58,7 @@ def set_goal(
         by_when=by_when,
         why_now=rules.fits(why_now, "why_now"),
         need=need,
+        shared_with_family=shared_with_family,
         since=since,
         order=(plan.goals.aggregate(last=Max("order"))["last"] or 0) + 1,
     )

@@ -37,6 +37,10 @@ class SetGoalForm(Form):
     how_we_will_know = LongText(label="How will we know?", rows=2, error_messages={"required": KNOW})
     by_when = DateField(label="By when?", required=False)
     why_now = LongText(label="Why by then?", required=False, rows=2)
+    shared_with_family = forms.BooleanField(
+        label="If it is a grown-up’s own goal: they agree that the others of the family read it",
+        required=False,
+    )
 
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
         """Offer everybody in the family, and the family itself."""
@@ -73,12 +77,24 @@ class ChangeGoalForm(Form):
     how_we_will_know = LongText(label="How will we know?", rows=2, error_messages={"required": KNOW})
     by_when = DateField(label="By when?", required=False)
     why_now = LongText(label="Why by then?", required=False, rows=2)
+    shared_with_family = forms.BooleanField(
+        label="If it is a grown-up’s own goal: they agree that the others of the family read it",
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod
     def standing(goal: Goal) -> dict[str, Any]:
         """The goal as it stands, to begin from."""
-        names = ("words", "whose_words", "how_we_will_know", "by_when", "why_now", "version")
+        names = (
+            "words",
+            "whose_words",
+            "how_we_will_know",
+            "by_when",
+            "why_now",
+            "shared_with_family",
+            "version",
+        )
         return {name: getattr(goal, name) for name in names}
 
 

@@ -55,7 +55,7 @@ class Goal(models.Model):
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref plan need entry version",
         personal="person",
-        practice="by_when state since ended_on order",
+        practice="by_when state since ended_on order shared_with_family",
         special="words whose_words how_we_will_know why_now ended_why",
     )
 
@@ -70,6 +70,9 @@ class Goal(models.Model):
     how_we_will_know = models.TextField()
     by_when = models.DateField(null=True, blank=True)
     why_now = models.TextField(blank=True, help_text="Why by then: the child's time.")
+    shared_with_family = models.BooleanField(
+        default=False, help_text="A grown-up's own goal: they agreed that the others of the family read it."
+    )
     need = models.ForeignKey("services.Need", models.PROTECT, null=True, blank=True, related_name="goals")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     since = models.DateField()

@@ -10,14 +10,12 @@ from kinfold.agencies.models import Practitioner
 from kinfold.network import queries as network
 from kinfold.plan.models import Goal, Plan, PlanAction, Review, Rhythm
 from kinfold.plan.queries import plans
-from kinfold.plan.queries.levels import levels_of
 from kinfold.plan.queries.reviews import reviews
-from kinfold.plan.queries.seeing import Reader
-from kinfold.plan.rules.levels import family_says
+from kinfold.plan.queries.seeing import Reader, who_reads
 from kinfold.plan.rules.plans import every
 
 if TYPE_CHECKING:
-    from kinfold.network.models import Family
+    from kinfold.network.models import Family, Involvement
     from kinfold.people.models import Person
     from kinfold.sharing.queries import View
 
@@ -46,6 +44,7 @@ class FridgeGoal:
     know: str
     by_when: date | None
     why_now: str
+    for_all: bool
     actions: tuple[FridgeAction, ...]
 
 
@@ -76,7 +75,6 @@ class FridgePage:
     last_review: Review | None = None
     next_on: date | None = None
     reached: list[Goal] = field(default_factory=list)
-    levels: list[tuple[str, str]] = field(default_factory=list)
 
 
 def fridge_page(family: Family, on: date, view: View) -> FridgePage | None:
@@ -85,10 +83,14 @@ def fridge_page(family: Family, on: date, view: View) -> FridgePage | None:
     if plan is None:
         return None
     children = network.children(family, on)
-    reader = Reader(view, frozenset(child.pk for child in children))
+    team = network.involved(family, on)
+    reader = who_reads(view, children, team)
     page = FridgePage(plan)
     goals = [goal for goal in plans.goals(plan) if reader.goal(goal)]
     todo = [row for row in plans.actions(plan) if row.state == PlanAction.State.TO_DO and reader.action(row)]
+    if not reader.is_family:  # what a worker prints hangs where everybody reads it
+        goals = [goal for goal in goals if reader.for_all(goal)]
+        todo = [row for row in todo if row.goal is None or reader.for_all(row.goal)]
     open_goals = [goal for goal in goals if goal.state == Goal.State.OPEN]
     page.goals = [
         fridge_goal(goal, todo, reader)
@@ -98,28 +100,23 @@ def fridge_page(family: Family, on: date, view: View) -> FridgePage | None:
     page.others = [fridge_action(row, reader) for row in todo if row.goal_id not in placed]
     page.reached = [goal for goal in goals if goal.state == Goal.State.REACHED]
     page.visits = [_visit(row, reader) for row in plans.rhythms(plan, on) if reader.rhythm(row)]
-    _what_is_said_of_all(page, plan, family, on, reader)
+    _what_is_said_of_all(page, plan, team, reader)
     held = [] if view.hides("review") else reviews(plan)
     if held:
         page.last_review = None if reader.part_only else held[0]
         page.next_on = held[0].next_on if held[0].next_on and held[0].next_on >= on else None
-    levels = levels_of(family, on)
-    page.levels = [
-        (child.known_as, family_says(levels[child.pk].level))
-        for child in children
-        if child.pk in levels and not view.hides("person", about=[child.ref])
-    ]
     return page
 
 
-def _what_is_said_of_all(page: FridgePage, plan: Plan, family: Family, on: date, reader: Reader) -> None:
+def _what_is_said_of_all(page: FridgePage, plan: Plan, team: list[Involvement], reader: Reader) -> None:
     """The family's own words, what happens if it does not work, and whom to ring: not where something is kept from the
     reader, for these words may tell it."""
     if reader.part_only or reader.view.hides("plan", plan.ref):
         return
     page.in_short, page.contingency, page.who_to_ring = plan.in_short, plan.contingency, plan.who_to_ring
-    lead = network.lead(family, on)
-    if lead is not None:
+    leads = [row for row in team if row.role == row.Role.LEAD]
+    lead = next(iter(leads or [row for row in team if row.role == row.Role.ALLOCATED]), None)
+    if lead is not None and lead.practitioner_id not in reader.unnamed:
         worker: Practitioner = lead.practitioner
         page.lead = str(worker)
         page.phone = worker.phone or worker.organisation.phone
@@ -143,6 +140,7 @@ def fridge_goal(goal: Goal, todo: list[PlanAction], reader: Reader) -> FridgeGoa
         know=goal.how_we_will_know,
         by_when=goal.by_when,
         why_now=goal.why_now,
+        for_all=reader.for_all(goal),
         actions=tuple(fridge_action(row, reader) for row in todo if row.goal_id == goal.pk),
     )
 
@@ -162,13 +160,17 @@ def fridge_action(row: PlanAction, reader: Reader) -> FridgeAction:
 def owner_name(row: PlanAction, reader: Reader) -> str:
     """Who sees to an action, as this reader may know it."""
     if row.owner is not None:
-        return A_WORKER if reader.part_only else str(row.owner)
+        return str(row.owner) if _named(row.owner_id, reader) else A_WORKER
     if row.person is not None:
         return "You" if reader.own(row.person) else row.person.known_as
     return row.friend
 
 
+def _named(worker: int | None, reader: Reader) -> bool:
+    return not reader.part_only and worker not in reader.unnamed
+
+
 def _visit(row: Rhythm, reader: Reader) -> FridgeVisit:
-    named = row.worker.known_as if row.worker is not None and not reader.part_only else A_WORKER
+    named = row.worker.known_as if row.worker is not None and _named(row.worker_id, reader) else A_WORKER
     place = "" if reader.part_only else row.place
     return FridgeVisit(row.person.known_as, named, every(row.every_days), place)

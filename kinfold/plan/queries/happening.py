@@ -15,7 +15,7 @@ from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan.models import Goal, Plan, PlanAction
 from kinfold.plan.queries.fridge import FridgeAction, FridgeGoal, fridge_action, fridge_goal
-from kinfold.plan.queries.seeing import Reader
+from kinfold.plan.queries.seeing import who_reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,9 @@ def happening(
     family: Family, view: View, *, children: Iterable[Person], person: Person | None = None
 ) -> Happening:
     """Read a family's plan in short; with `person`, what is theirs (and, in goals, the whole family's)."""
-    reader = Reader(view, frozenset(child.pk for child in children))
+    relative = view.who is not None and view.who.is_family
+    team = network.involved(family, view.on) if relative and view.on else []
+    reader = who_reads(view, children, team)
     here = Q(plan__family_id__in=network.family_ids(family))
     goals = Goal.objects.filter(here, state=Goal.State.OPEN).select_related("person__merged_into", "plan")
     todo = PlanAction.objects.filter(here, state=PlanAction.State.TO_DO)

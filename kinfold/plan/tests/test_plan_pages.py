@@ -81,6 +81,33 @@ def test_somebody_from_whom_things_are_kept_reads_the_childrens_part_and_no_more
         assert words not in shown
 
 
+def test_a_grown_ups_own_goal_reaches_the_others_only_when_that_person_agrees(cast: Cast, plan: Plan):
+    goal = Goal.objects.get(person=cast.mother)
+    Withheld.objects.all().delete()  # now nothing is kept from the father
+    assert "feel safe" in page(cast, "FAM", at(cast, "fridge/"))
+    for actor in ("WF", "AW"):  # what a worker prints hangs where everybody reads it
+        shown = page(cast, actor, at(cast, "fridge/"))
+        assert "Quiet nights." in shown
+        for words in ("feel safe", "women’s group"):
+            assert words not in shown, (actor, words)
+    assert "feel safe" in page(cast, "AW", at(cast))
+    actions.change_goal(goal, version=1, shared_with_family=True, by=cast.who("AW"), on=TODAY)
+    assert "feel safe" in page(cast, "WF", at(cast, "fridge/"))
+
+
+def test_a_worker_who_is_with_the_mother_alone_is_not_named_to_the_father(cast: Cast, plan: Plan):
+    Withheld.objects.all().delete()
+    worker = cast.practitioners["OT"]
+    row = players.involve(worker, cast.family, "partner")
+    row.person = cast.mother
+    row.save()
+    actions.agree_action(plan, "Ring Gran on Sunday.", owner=worker, by=cast.who("AW"), on=TODAY)
+    assert "Otto Thistle" in page(cast, "FAM", at(cast, "fridge/"))
+    shown = page(cast, "WF", at(cast, "fridge/"))
+    assert "Ring Gran on Sunday. A worker" in shown
+    assert "Otto" not in shown
+
+
 def test_a_withheld_goal_or_person_leaves_the_plan(cast: Cast, plan: Plan):
     secret = person("Finch Ardleigh")
     member(cast.family, secret, "child")
