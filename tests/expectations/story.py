@@ -6,7 +6,7 @@ every test begins from there and leaves nothing behind.
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -219,20 +219,23 @@ class Story:
         return "manager"
 
 
-def played(pack_id: str, *, until: int | None = None) -> Any:
-    """Make the fixture of a test file: the pack played once; with `until`, no further than that step."""
+def played(pack_id: str, *, until: int | None = None, needs_of: Sequence[str] = ()) -> Any:
+    """Make the fixture of a test file: the pack played once; with `until`, no further than that step.
+
+    `needs_of` leaves on record only the needs of some people, as long as nobody had yet seen those of the others.
+    """
 
     @pytest.fixture(scope="module")
     def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
         pack = read(DEMO / "families" / f"{pack_id}.yaml")
         with django_db_blocker.unblock(), transaction.atomic():
-            yield play(pack if until is None else cut(pack, until))
+            yield play(pack if until is None else cut(pack, until, needs_of))
             transaction.set_rollback(True)
 
     return stage
 
 
-def cut(pack: Pack, until: int) -> Pack:
+def cut(pack: Pack, until: int, needs_of: Sequence[str] = ()) -> Pack:
     """The same story, told no further than a step: nothing in it knows what comes later."""
     told = dict(pack.data)
     told["timeline"] = told["timeline"][:until]
@@ -246,6 +249,8 @@ def cut(pack: Pack, until: int) -> Pack:
     told["relationships"] = [
         {k: v for k, v in row.items() if k != "until_step" or v <= until} for row in told["relationships"]
     ]
+    if needs_of:
+        told["needs"] = [row for row in told["needs"] if row["person"] in needs_of]
     told["expect"] = []
     return replace(pack, data=told)
 
