@@ -54,7 +54,8 @@ def add_person(
     """
     given, family = rules.check_name(given, "given"), rules.check_name(family, "family")
     if name_known and not (given or family):
-        given, family = split_name(rules.check_known_as(known_as))
+        parts = split_name(rules.check_known_as(known_as))
+        given, family = (rules.check_name(part, "known_as") for part in parts)
     person = Person(
         known_as=rules.check_known_as(known_as),
         name_known=name_known,

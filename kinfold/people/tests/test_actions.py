@@ -64,6 +64,8 @@ def test_a_father_whose_name_nobody_knows_is_a_person_without_a_name():
     [
         ({"known_as": "  "}, "known_as"),
         ({"known_as": "x" * 10_000}, "known_as"),
+        ({"known_as": "x" * 130}, "known_as"),
+        ({"known_as": f"{'x ' * 70} y"}, "known_as"),
         ({"known_as": "Jake 😀"}, "known_as"),
         ({"given": "G" * 121}, "given"),
         ({"born": PartialDate(date(2026, 3, 4))}, "born"),
