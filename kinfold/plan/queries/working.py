@@ -90,7 +90,8 @@ def working_page(
 
 def _lines(family: Family, children: list[Person], on: date) -> list[Line]:
     """The plan's own clocks, without those of a child whom the reader may not know of; one rule on one day is said once."""
-    known, found = {child.pk for child in children}, {}
+    known = {child.pk for child in children}
+    found: dict[tuple[str, date | None], Line] = {}
     for one in clocks.open_for(family):
         person = one.person.merged_into_id or one.person.pk if one.person else None
         if one.rule in OF_THE_PLAN and (person is None or person in known):

@@ -13,15 +13,21 @@ HOW_FAR = ("yes", "partly", "not_yet", "unknown")
 QUICKLY = ("yes", "no", "unknown")
 
 
-class Heard(Protocol):
+class Heard(Protocol):  # the names speak for themselves
     """One answer of a review about one child."""
 
-    how_far: str
-    quickly: str
-    changed: str
-    words: str
-    own_words: str
-    silent_why: str
+    @property
+    def how_far(self) -> str: ...  # noqa: D102
+    @property
+    def quickly(self) -> str: ...  # noqa: D102
+    @property
+    def changed(self) -> str: ...  # noqa: D102
+    @property
+    def words(self) -> str: ...  # noqa: D102
+    @property
+    def own_words(self) -> str: ...  # noqa: D102
+    @property
+    def silent_why(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One plan, its goals and actions: in people's words, owned by one person each, nothing lost, nothing twice."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -121,7 +122,7 @@ def test_a_worker_a_parent_or_a_friend_without_a_sign_in_can_own_an_action(cast:
 
 @pytest.mark.parametrize("named", [(), ("AW", "mother"), ("AW", "friend"), ("mother", "friend")])
 def test_an_action_belongs_to_exactly_one_person(cast: Cast, named: tuple[str, ...]):
-    everybody = {
+    everybody: dict[str, dict[str, Any]] = {
         "AW": {"owner": cast.practitioners["AW"]},
         "mother": {"person": cast.mother},
         "friend": {"friend": "Bea"},

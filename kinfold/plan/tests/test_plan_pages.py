@@ -307,8 +307,8 @@ def test_the_plan_page_stays_within_its_queries_however_full(
         for each in range(3):
             actions.agree_action(plan, f"Do {each}", goal=goal, owner=cast.practitioners["AW"], **told)
     told_by = {"asked_on": BEGAN, "state": "waiting", "by": cast.who("AW"), "on": TODAY}
-    for each in ("Play therapy", "Speech therapy"):
-        services.ask_for_service(cast.family, [cast.child], None, named_service=each, **told_by)
+    for named in ("Play therapy", "Speech therapy"):
+        services.ask_for_service(cast.family, [cast.child], None, named_service=named, **told_by)
     actions.change_level(cast.child, cast.family, "early_help", on=BEGAN, by=cast.who("AW"))
     for back in (60, 30, 0):
         actions.hold_review(

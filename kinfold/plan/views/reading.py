@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -19,6 +21,10 @@ from kinfold.plan.views.steps import steps_on_page
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as sharing_queries
 from kinfold.voice import queries as voice
+
+if TYPE_CHECKING:
+    from kinfold.people.models import Person
+    from kinfold.voice.models import OwnWords
 
 BESIDE = "family_services hand_over_lead step hand_over close_plan come_back hold_review agree_action arrange_meeting"
 
@@ -123,9 +129,9 @@ def change_view(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _words_said(opened: Opened, children: list[people.Person]) -> dict[str, object]:
+def _words_said(opened: Opened, children: list[Person]) -> dict[str, OwnWords]:
     """The children's own words that this reader may read, by their reference."""
-    found = {}
+    found: dict[str, OwnWords] = {}
     for child in {one.pk: one for one in children}.values():
         found |= {row.ref: row for row in voice.words_of(child, opened.view)}
     return found
