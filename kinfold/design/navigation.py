@@ -29,7 +29,7 @@ LINKS: tuple[Link, ...] = (
     Link("duty_desk", "Duty desk", "duty"),
     Link("consultation_queue", "Advice line", "consultation"),
     Link("drift_board", "What stands still", "manager"),
-    Link("caseload", "Who works with whom", "manager"),
+    Link("caseload", "My teams", "manager"),
     Link("glass_reviews", "Emergency access", "reviewer"),
     Link("home", "My page", "family"),
 )

@@ -26,16 +26,14 @@ class SuperviseForm(Form):
         error_messages={"required": "Write what you talked over about the family."},
     )
     how_is_the_worker = LongText(
-        label="How is the worker? (optional)",
+        label="How is the worker?",
         required=False,
         rows=3,
         help_text="Only the two of you can read this. It is on none of the family’s pages.",
     )
-    decided = LongText(label="What did you decide? (optional)", required=False, rows=3)
+    decided = LongText(label="What did you decide?", required=False, rows=3)
     why = LongText(label="Why?", required=False, rows=3, help_text="The reason is kept with the decision.")
-    next_on = DateField(
-        label="When will you talk about this family again? (optional)", required=False, not_past=True
-    )
+    next_on = DateField(label="When will you talk about this family again?", required=False, not_past=True)
 
     def __init__(
         self, *args: Any, workers: Sequence[Practitioner], owners: Mapping[str, Practitioner], **kwargs: Any

@@ -63,8 +63,11 @@ def supervise(request: HttpRequest, ref: str) -> HttpResponse:
     assert me is not None
     owners = {one.ref: one for one in [*workers.values(), me]}
     form = SuperviseForm.of(request, about=ref, workers=list(workers.values()), owners=owners)
-    if not form.is_bound and request.GET.get("worker", "") in workers:
-        form.initial.setdefault("worker", request.GET["worker"])
+    if not form.is_bound:
+        begun = {"held_on": on} | (
+            {"worker": asked} if (asked := request.GET.get("worker", "")) in workers else {}
+        )
+        form.initial = {**begun, **form.initial}
 
     def send() -> HttpResponse:
         talk = actions.supervise(

@@ -141,7 +141,7 @@ def _row(section: str, lines: Sequence[Line], found: _Found) -> Row:
         family=family.name,
         ref=ref,
         whom=_whom(lines, found),
-        what=drift_says.what(first, found.asked, found.shown.people),
+        what=drift_says.what(section, first, found.asked, found.shown.people),
         since=first.clock.started_on,
         waited=wait.says,
         owner=rules.in_a_row([drift_says.owner_of(each.clock, on) for each in lines]),

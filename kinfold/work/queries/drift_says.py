@@ -21,8 +21,14 @@ def owner_of(clock: Clock, on: date) -> str:
     return str(clock.owner)
 
 
-def what(line: Line, asked: Mapping[str, Sequence[Request]], people: Collection[int]) -> str:
-    """Say what a line is about; of a wait for help, which help, unless it is for somebody who may not be named."""
+SAID_BY_HEADING = ("stuck", "refusals", "unseen")
+
+
+def what(section: str, line: Line, asked: Mapping[str, Sequence[Request]], people: Collection[int]) -> str:
+    """Say what a line is about, where the section's heading does not say it; of a wait for help, which help, unless it is
+    for somebody who may not be named."""
+    if section in SAID_BY_HEADING:
+        return line.clock.about
     requests = asked.get(line.clock.matter, [])
     known = [one for one in requests if (one.person.merged_into_id or one.person_id) in people]
     says = line.says.rstrip(".")
