@@ -9,8 +9,9 @@ from kinfold.agencies.models import Practitioner
 from kinfold.base.dates import plain
 from kinfold.base.errors import NotNow, RefusedOpenly
 from kinfold.base.who import Who
+from kinfold.meetings.actions.inviting import invite
 from kinfold.meetings.actions.steps import aware, locked, said, save, tell, tell_chronology
-from kinfold.meetings.models import Meeting, TimeOffered, Told
+from kinfold.meetings.models import Invitation, Meeting, TimeOffered, Told
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.sharing import queries as sharing
@@ -33,19 +34,21 @@ def arrange(
     chair: Practitioner | None = None,
     arranged_on: date | None = None,
 ) -> Meeting:
-    """Begin to arrange a meeting of some kind. No day yet: the family is asked first."""
+    """Begin to arrange a meeting of some kind, and ask whoever chairs it. No day yet: the family is asked first."""
     if kind not in Meeting.Kind.values:
         raise NotNow("Choose what sort of meeting it is.", field="kind")
     if (arranged_on or on) > on:
         raise NotNow("This date is in the future.", field="arranged_on")
-    return Meeting.objects.create(
+    made = Meeting.objects.create(
         family=family.joined_into or family,
         kind=kind,
         why=said(why, "Say in plain words what the meeting is for.", "why"),
         arranged_on=arranged_on or on,
         arranged_by_id=by.practitioner_id,
-        chair=chair,
     )
+    if chair is not None:
+        invite(made, practitioner=chair, part=Invitation.As.CHAIR, by=by, on=arranged_on or on)
+    return made
 
 
 @transaction.atomic

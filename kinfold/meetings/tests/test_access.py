@@ -56,12 +56,14 @@ def test_a_parent_from_whom_something_is_kept_sees_no_place_and_nobodys_ties(cas
         at(),
         place=PLACE,
         place_protected=False,
-        why="x",
+        why="Her bus from Larch Road is late",
         told_how="rang",
         by=cast.who("AW"),
         on=TODAY,
     )
     assert "library" not in text(father.get(to("meeting", meeting))).lower()
+    assert "Larch Road" not in text(father.get(to("meeting", meeting)))
+    assert "Larch Road" in text(mother.get(to("meeting", meeting)))
     assert "library" in text(mother.get(to("meeting_calendar", meeting))).lower()
 
 

@@ -256,3 +256,17 @@ def test_my_meetings_and_notes_take_few_queries(cast: Cast) -> None:
         assert len(queries.my_meetings(cast.practitioners["PT"], TODAY)) == 4
         assert len(queries.notes_for(cast.practitioners["PT"], TODAY)) == 1
     assert len(found) <= 9
+
+
+def test_a_review_held_at_a_meeting_carries_the_meeting(cast: Cast) -> None:
+    meeting = and_sent(cast, with_a_day(cast))
+    key, client = cast.child.pk, cast.client("AW")
+    told = sent(
+        **day("held_on", TODAY), what_we_saw="The nights are calmer.", outcome="go_on", why="It helps.",
+        **{f"how_far_{key}": "unknown", f"quickly_{key}": "unknown", f"silent_why_{key}": "Asleep"},
+    )  # fmt: skip
+    address = f"{reverse('hold_review', args=[cast.family.ref])}?meeting={meeting.ref}"
+    assert client.post(address, told).status_code == 302
+    plan = plans.plan_of(cast.family)
+    assert plan is not None
+    assert [review.meeting for review in plans.reviews(plan)] == [meeting.ref]

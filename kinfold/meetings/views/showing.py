@@ -159,16 +159,14 @@ def meeting_notes(request: HttpRequest, ref: str) -> HttpResponse:
         raise Hidden
     lines = queries.minutes(seen.meeting) if seen.reads_lines else []
     agreed = queries.agreed(seen.meeting)
-    me = seen.own.person_id if seen.own else None
+    who, _ = asker(request)
     context = {
         "seen": seen,
         "meeting": seen.meeting,
         "family": family_of(seen),
         "decided": [row for row in lines if row.sort == "decided"],
-        "actions": agreed
-        if seen.reads_lines
-        else [row for row in agreed if row.person_id and row.person_id == me],
-        "me": me,
+        "actions": [row for row in agreed if seen.reads_lines or row.person_id in who.person_ids],
+        "me": who.person_ids,
         "family_says": rules.KIND_TO_FAMILY[seen.meeting.kind],
     }
     name = "meetings/notes_family.html" if seen.is_family else "meetings/notes.html"
