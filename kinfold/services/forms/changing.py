@@ -39,7 +39,7 @@ class ChangeRequestForm(Form):
         if asked.every_days and str(asked.every_days) not in dict(often):
             often.append((str(asked.every_days), f"Every {asked.every_days} days"))
         self.fields["every_days"].choices = often  # type: ignore[attr-defined]
-        self.initial |= {
+        self.initial = {
             "aim_was": asked.aim,
             "aim": asked.aim,
             "given_by": asked.given_by.ref if asked.given_by else "",

@@ -145,20 +145,35 @@ def waits(
 
 def waits_all(who: Who, on: date) -> list[Wait]:
     """Every wait in the families that somebody may open, the longest first (for a manager's board)."""
-    found = list(among_visible(_rows().filter(state__in=states.WAITING), who, on))
-    return waits_among(stories(found), children_visible(found, who, on), on)
+    within = reach(who, on)
+    found = list(among(_rows().filter(state__in=states.WAITING), within))
+    return waits_among(stories(found), children_within(found, within, on), on)
 
 
-def among_visible(rows: QuerySet[Any], who: Who, on: date) -> QuerySet[Any]:
-    """Keep the needs or requests of people whose record somebody may open whole: for lists over many families.
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The families and people whose record somebody may open whole: for lists over many families, read once."""
 
-    Only social care's own workers; whoever sees only a part of a record reads these on the page of each family.
+    families: tuple[int, ...] = ()
+    people: frozenset[int] = frozenset()
+
+
+def reach(who: Who, on: date) -> Reach:
+    """Return how far somebody's lists reach.
+
+    Only for social care's own workers; whoever sees only a part of a record reads these on the page of each family.
     """
     if who.sector != "social_care" or who.other_authority:
-        return rows.none()
-    families = list(sharing.visible_families(who, on).values_list("pk", flat=True))
-    here = Q(family_id__in=families) | Q(family__joined_into_id__in=families)
-    return rows.filter(here, person__in=sharing.visible_people(who, on).values("pk"))
+        return Reach()
+    families = tuple(sharing.visible_families(who, on).values_list("pk", flat=True))
+    people_seen = frozenset(sharing.visible_people(who, on).values_list("pk", flat=True)) if families else ()
+    return Reach(families, frozenset(people_seen))
+
+
+def among(rows: QuerySet[Any], within: Reach) -> QuerySet[Any]:
+    """Keep the needs or requests of people whose record opens."""
+    here = Q(family_id__in=within.families) | Q(family__joined_into_id__in=within.families)
+    return rows.filter(here, person_id__in=within.people)
 
 
 def waits_among(found: Iterable[Story], children: dict[int, list[Person]], on: date) -> list[Wait]:
@@ -188,16 +203,12 @@ def in_whose_time(person: Person, children: Iterable[Person], on: date) -> Perso
     return max(born, key=lambda child: child.born_on or on) if born else None
 
 
-def children_visible(rows: Iterable[Any], who: Who, on: date) -> dict[int, list[Person]]:
-    """The children whose record somebody may open, by the number of the family of each of these rows."""
+def children_within(rows: Iterable[Any], within: Reach | None, on: date) -> dict[int, list[Person]]:
+    """The children of the family of each of these rows, by its number; only those whose record opens, if that is given."""
     homes = {row.family_id: row.family.joined_into_id or row.family_id for row in rows}
-    if not homes:
-        return {}
-    found = network.children_in(set(homes.values()), on)
-    everybody = {child.pk for some in found.values() for child in some}
-    open_to = set(sharing.visible_people(who, on).filter(pk__in=everybody).values_list("pk", flat=True))
+    found = network.children_in(set(homes.values()), on) if homes else {}
     return {
-        number: [child for child in found.get(home, []) if child.pk in open_to]
+        number: [c for c in found.get(home, []) if within is None or c.pk in within.people]
         for number, home in homes.items()
     }
 

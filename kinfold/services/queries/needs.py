@@ -58,10 +58,19 @@ def need_stories(needs: Iterable[Need], requests: Iterable[Request]) -> list[Nee
     for reading in NeedReading.objects.filter(need_id__in=found).order_by("on_day", "pk"):
         story = found[reading.need_id]
         (story.theirs if reading.seen_by == NeedReading.Seen.FAMILY else story.workers).append(reading)
-    asked = list(requests)
+    asked = by_person(requests)
     for story in found.values():
-        story.requests = [one for one in asked if answers(one, story.need)]
+        mine = asked.get(story.need.person.merged_into_id or story.need.person_id, [])
+        story.requests = [one for one in mine if answers(one, story.need)]
     return list(found.values())
+
+
+def by_person(requests: Iterable[Request]) -> dict[int, list[Request]]:
+    """Lay requests out by the number of the person (as they are now) for whom they were made."""
+    found: dict[int, list[Request]] = {}
+    for one in requests:
+        found.setdefault(one.person.merged_into_id or one.person_id, []).append(one)
+    return found
 
 
 def answers(request: Request, need: Need) -> bool:

@@ -22,7 +22,6 @@ from django.db.models import (
     When,
 )
 
-from kinfold.base.who import Who
 from kinfold.law.child_time import LifeShare
 from kinfold.network import queries as network
 from kinfold.network.models import Family
@@ -30,8 +29,8 @@ from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.services import rules, states
 from kinfold.services.models import HelpStep, Need, NeedReading, Request
-from kinfold.services.queries.help import among_visible, children_visible, in_whose_time
-from kinfold.services.queries.needs import answers
+from kinfold.services.queries.help import Reach, among, children_within, in_whose_time
+from kinfold.services.queries.needs import answers, by_person
 
 SMALLEST = 6
 """A count under six may name somebody (access matrix, row R2)."""
@@ -72,21 +71,25 @@ class UnmetRow:
 
 
 def unmet(
-    on: date, *, unknown: bool = False, families: Iterable[Family] | None = None, who: Who | None = None
+    on: date,
+    *,
+    unknown: bool = False,
+    families: Iterable[Family] | None = None,
+    within: Reach | None = None,
+    limit: int | None = None,
 ) -> list[UnmetRow]:
     """Every need whose newest reading is not “yes”, the longest-standing first.
 
-    Needs of which nobody has ever said how far they are met come apart, with `unknown`. `who`: only of people whose
-    record that worker may open whole.
+    Needs of which nobody has ever said how far they are met come apart, with `unknown`. `within`: only of people whose
+    record somebody may open (`reach`). `limit`: only so many of the longest-standing.
     """
     rows = _unmet(unknown)
     if families is not None:
         rows = rows.filter(family_id__in=[pk for one in families for pk in network.family_ids(one)])
-    if who is not None:
-        rows = among_visible(rows, who, on)
-    found = list(rows.filter(since__lte=on))
-    children = _children(found, who, on)
-    return _as_rows(found, on, known=not unknown, children=children)
+    if within is not None:
+        rows = among(rows, within)
+    found = list(rows.filter(since__lte=on)[:limit])
+    return _as_rows(found, on, known=not unknown, children=children_within(found, within, on))
 
 
 def unmet_for(
@@ -104,7 +107,7 @@ def unmet_for(
 def unmet_of(person: Person, on: date | None = None) -> list[UnmetRow]:
     """What a person needs and does not, or only partly, have."""
     found = list(_unmet(False).filter(person_id__in=people.same_ids(person)))
-    return _as_rows(found, on, known=True, children=_children(found, None, on) if on else {})
+    return _as_rows(found, on, known=True, children=children_within(found, None, on) if on else {})
 
 
 def _known() -> QuerySet[NeedReading]:
@@ -117,14 +120,6 @@ def _unmet(unknown: bool) -> QuerySet[Need]:
     return rows.select_related("person__merged_into", "family", "noticed_by").order_by("since", "pk")
 
 
-def _children(found: list[Need], who: Who | None, on: date) -> Mapping[int, list[Person]]:
-    if who is not None:
-        return children_visible(found, who, on)
-    homes = {row.family_id: row.family.joined_into_id or row.family_id for row in found}
-    by_home = network.children_in(set(homes.values()), on) if homes else {}
-    return {number: by_home.get(home, []) for number, home in homes.items()}
-
-
 def _as_rows(
     needs: list[Need],
     on: date | None,
@@ -134,14 +129,15 @@ def _as_rows(
     asked: list[Request] | None = None,
 ) -> list[UnmetRow]:
     whys = _whys(needs)
-    requests = _asked_by(needs) if asked is None else asked
+    requests = by_person(_asked_by(needs) if asked is None else asked)
     made = []
     for row in needs:
         reading = whys.get(row.pk)
         one = UnmetRow(row, row.since, row.met, known=known)
         if reading is not None:
             one.why, one.reason_code = reading.why, reading.reason_code
-        one.asked = [request for request in requests if answers(request, row)]
+        mine = requests.get(row.person.merged_into_id or row.person_id, [])
+        one.asked = [request for request in mine if answers(request, row)]
         if on is not None:
             _in_time(one, children.get(row.family_id, []), on)
         made.append(one)
@@ -233,8 +229,8 @@ def _newest_reason() -> Subquery:
 def _answering() -> QuerySet[Request]:
     """The requests that may answer a need (the same rule as `needs.answers`)."""
     fits = Func(F("service__needs"), OuterRef("need"), function="jsonb_exists", output_field=BooleanField())
-    by_service = Q(need__isnull=True, person=OuterRef("person"), service__isnull=False) & Q(fits)
-    return Request.objects.filter(Q(need=OuterRef("pk")) | by_service)
+    by_service = Q(need__isnull=True, service__isnull=False) & Q(fits)
+    return Request.objects.filter(Q(need=OuterRef("pk")) | by_service, person=OuterRef("person"))
 
 
 def _newest_state() -> Subquery:

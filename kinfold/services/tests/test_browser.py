@@ -75,6 +75,7 @@ def fill(cast: Cast) -> dict[str, str]:
         "needs": reverse("needs", args=[cast.mother.ref]),
         "request": reverse("request", args=[one.ref]),
         "move_request": reverse("move_request", args=[one.ref]),
+        "change_request": reverse("change_request", args=[one.ref]),
         "ask_for_service": reverse("ask_for_service", args=[family.ref]),
         "notice_need": reverse("notice_need", args=[cast.mother.ref]),
         "read_need": reverse("read_need", args=[need.ref]),
@@ -85,7 +86,7 @@ def fill(cast: Cast) -> dict[str, str]:
 
 
 WORKER = (
-    "family_services", "needs", "request", "move_request", "ask_for_service", "notice_need", "unmet_needs",
+    "family_services", "needs", "request", "move_request", "change_request", "ask_for_service", "notice_need", "unmet_needs",
     "directory", "service",
 )  # fmt: skip
 OWN = ("family_services", "needs", "request", "read_need")

@@ -26,11 +26,12 @@ def unmet_needs(request: HttpRequest) -> HttpResponse:
         raise RefusedOpenly("Your work does not include this.")
     if not decision.opens:
         raise Hidden
-    rows = queries.unmet(on, who=who)
+    within = queries.reach(who, on)
+    rows = queries.unmet(on, within=within, limit=MOST + 1)
     shown = {
         "rows": rows[:MOST],
-        "more": max(0, len(rows) - MOST),
-        "unknown": queries.unmet(on, who=who, unknown=True)[:MOST],
+        "more": len(rows) > MOST,
+        "unknown": queries.unmet(on, within=within, unknown=True, limit=MOST),
         "counts": queries.counts(on) if decision.code == "allow" else None,
         "says": rules,
     }
