@@ -62,7 +62,7 @@ end_matters            y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
 answer_gap             y  y  y  g  y  y  .  x  .  y   .  x  .  .   .  i
 involve                y  y  y  g  x  y  .  x  .  x   .  x  .  .   .  i
 end_involvement        y  y  y  g  x  y  .  y  .  x   .  x  .  .   .  i
-hand_over_lead         y  y  y  g  x  y  .  x  .  x   .  x  .  .   .  i
+hand_over_lead         >  >  >  g  x  >  .  x  .  x   .  x  .  .   .  i
 change_level           y  .  y  g  y  .  .  .  .  .   .  .  .  .   .  i
 plan                   y  y  y  g  y  y  .  y  .  y   .  y  .  >   >  i
 fridge_page            y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
@@ -142,6 +142,7 @@ begin_stage            y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i
 write_analysis         y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i
 get_ready              y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i
 open_again             y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i
+review_stage           y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i
 stop_stage             y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i
 record_signature       y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i
 sign_stage             y  y  y  .  y  y  .  .  .  y   .  .  .  .  .   i

@@ -56,6 +56,9 @@ def step(request: HttpRequest, ref: str) -> HttpResponse:
     return web.answer(request, form, "plan/step.html", send, shown)
 
 
+BACK_TO = ["early_help", "child_in_need", "section_47"]
+"""Levels to which a family comes back here; the others need a conference or a court."""
+
 STAND_APART = frozenset({Involvement.Role.CHAIR, Involvement.Role.GUARDIAN})
 """Who holds the others to what they said does not lead."""
 
@@ -108,7 +111,7 @@ def come_back(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         about=ref,
         children=_named(children, before),
-        levels=["early_help", "child_in_need", "section_47"],
+        levels=BACK_TO,
         leads=leads,
     )
 
@@ -124,6 +127,7 @@ def come_back(request: HttpRequest, ref: str) -> HttpResponse:
     shown = {
         "family": opened.family,
         "children": children,
+        "hints": hints_of(BACK_TO),
         "ending": queries.last_ending(opened.plan),
         "endings": sum(one.way == "close" for one in queries.steps(opened.plan)),
         "stays": stays(opened),

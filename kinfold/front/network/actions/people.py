@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -37,12 +38,13 @@ def note_down(
     by: Who,
     on: date,
     detail: str = "",
-) -> None:
-    """Write one entry of the chronology, and let the clocks react to it."""
+) -> UUID:
+    """Write one entry of the chronology, and let the clocks react to it. Returns which."""
     entry = chronology.record(
         kind, family, what=what, on_day=on_day, about=list(about), by=by, on=on, detail=detail
     )
     clocks.react(entry, by=by)
+    return entry.uuid
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Workers: who came, who goes and how the goodbye is planned, who leads; with clocks handed over and the entry."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -14,6 +15,8 @@ from kinfold.network import actions as network
 from kinfold.network import queries as families
 from kinfold.network.models import Family, Involvement
 from kinfold.people.models import Person
+from kinfold.plan import actions as planning
+from kinfold.plan import queries as plans
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 
@@ -92,19 +95,7 @@ def end_involvement(
         raise NotNow("Choose somebody else to take over.", "to")
     if until < row.since:
         raise NotNow("It cannot end before it began.", "until")
-    open_row: Involvement | None = row
-    if row.role == Role.LEAD:
-        if to is None:
-            raise NotNow("Choose who leads next, so that there is no gap.", "to")
-        _not_oneself(to, by)
-        day = min(until, on)
-        network.hand_over_lead(family, to, on=day, reason=reason, by=by, stays_as_partner=until > on)
-        open_row = _as_partner(family, worker, on) if until > on else None
-    if open_row is not None:
-        network.end_involvement(open_row, until=until, reason=reason, by=by)
-    sharing.log(by, row="G1", action="end_involvement", family=family, about=row.ref, reason=reason)
-    _take_over(family, worker, to, by=by, on=on)
-    note_down(
+    entry = note_down(
         "worker_changed",
         family,
         _goodbye_said(worker, until, reason, goodbye, to, on),
@@ -113,6 +104,42 @@ def end_involvement(
         by=by,
         on=on,
     )
+    open_row: Involvement | None = row
+    if row.role == Role.LEAD:
+        if to is None:
+            raise NotNow("Choose who leads next, so that there is no gap.", "to")
+        _not_oneself(to, by)
+        open_row = _next_leads(
+            family, worker, to, until=until, reason=reason, goodbye=goodbye, entry=entry, by=by, on=on
+        )
+    if open_row is not None:
+        network.end_involvement(open_row, until=until, reason=reason, by=by)
+    sharing.log(by, row="G1", action="end_involvement", family=family, about=row.ref, reason=reason)
+    _take_over(family, worker, to, by=by, on=on)
+
+
+def _next_leads(
+    family: Family,
+    worker: Practitioner,
+    to: Practitioner,
+    *,
+    until: date,
+    reason: str,
+    goodbye: str,
+    entry: UUID,
+    by: Who,
+    on: date,
+) -> Involvement | None:
+    """Hand the lead over: with a plan, so that whoever comes next reads first. Returns the part that must still be ended."""
+    day, made = min(until, on), plans.plan_of(family)
+    if made is not None:
+        planning.hand_over(
+            made, to, why=reason, on_day=day, goodbye=goodbye, because="leaves", stays=until > on,
+            overlap_until=until if until > on else None, entry=entry, by=by, on=on,
+        )  # fmt: skip
+        return None
+    network.hand_over_lead(family, to, on=day, reason=reason, by=by, stays_as_partner=until > on)
+    return _as_partner(family, worker, on) if until > on else None
 
 
 def _as_partner(family: Family, worker: Practitioner, on: date) -> Involvement:

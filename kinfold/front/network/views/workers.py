@@ -1,6 +1,7 @@
 """Workers around a family: who comes, who goes, who leads."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
@@ -14,6 +15,7 @@ from kinfold.front.network.forms.workers import NOBODY_YET
 from kinfold.front.network.views.opening import Opened, asker, back_to_map, open_team
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
+from kinfold.plan import queries as plan
 
 Role = Involvement.Role
 
@@ -118,8 +120,10 @@ def _others(opened: Opened, but: Practitioner) -> list[tuple[str, str]]:
 
 @ability(abilities.HAND_OVER_LEAD)
 def hand_over_lead(request: HttpRequest, ref: str) -> HttpResponse:
-    """Make somebody else the lead professional: exactly one at a time."""
+    """Make somebody else the lead professional: exactly one at a time. With a plan, on the plan's own page."""
     opened = open_team(request, ref, "lead.hand_over")
+    if plan.plan_of(opened.family) is not None:
+        return redirect("hand_over", ref=ref)
     lead = next((row for row in opened.team if row.role == Role.LEAD), None)
     mine = opened.who.practitioner_id
     team = [

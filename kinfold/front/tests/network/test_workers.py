@@ -13,6 +13,8 @@ from kinfold.front.tests.network.conftest import Drawn, day, today
 from kinfold.network import actions as network
 from kinfold.network import queries
 from kinfold.network.models import Involvement
+from kinfold.plan import actions as plan
+from kinfold.plan import queries as plans
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import AccessLog
 from kinfold.sharing.tests.cast import BEGAN, SETTER_UP, TODAY, Cast
@@ -252,3 +254,21 @@ def test_a_part_in_another_family_cannot_be_reached(cast: Cast, at: Any) -> None
     row = network.involve(cast.practitioners["PX"], cast.other_family, "partner", since=BEGAN, by=SETTER_UP)
     assert cast.client("AW").get(at("end_involvement", involvement=row.ref)).status_code == 404
     assert cast.client("AW").get(at("end_involvement", involvement="R000")).status_code == 404
+
+
+def test_with_a_plan_whoever_leads_next_is_given_something_to_read_first(
+    cast: Cast, at: Any, send: Any
+) -> None:
+    made = plan.make_plan(cast.family, made_on=TODAY, by=cast.who("AW"), on=TODAY)
+    worker = cast.practitioners["AW"]
+    network.hand_over_lead(cast.family, worker, on=BEGAN, reason="She knows them", by=cast.who("MG"))
+    told = len(changes(cast))
+    assert cast.client("AW").get(at("hand_over_lead")).headers["Location"].endswith("/plan/hand-over/")
+    row = Involvement.objects.get(practitioner=worker, family=cast.family, role="lead")
+    last, to = day("until", 20, 3, 2026), cast.practitioners["PT"]
+    typed = {"reason": "New job", "goodbye": "Cake on Friday.", "to": to.ref, **last}
+    assert send("MG", at("end_involvement", involvement=row.ref), **typed).status_code == 302
+    (taken,) = plans.unread_handovers(to)
+    assert (taken.plan, taken.from_worker, taken.goodbye) == (made, worker, "Cake on Friday.")
+    assert taken.overlap_until == date(2026, 3, 20)
+    assert len(changes(cast)) == told + 1
