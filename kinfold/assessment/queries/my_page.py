@@ -3,7 +3,9 @@
 And who has given their own account at all. One query each, for pages that ask many rooms about a family.
 """
 
-from django.db.models import OuterRef, Subquery
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from kinfold.assessment import rules
 from kinfold.assessment.models import Contribution, StillTrue
@@ -34,7 +36,7 @@ def my_page(child: Person, family: Family, view: View) -> dict[str, list[Contrib
     return found
 
 
-def _later() -> object:
+def _later() -> QuerySet[Contribution, Any]:
     return Contribution.objects.filter(replaces=OuterRef("pk")).values("pk")[:1]
 
 
@@ -44,4 +46,4 @@ def told_by(family: Family) -> frozenset[int]:
         assessment__family_id__in=network.family_ids(family), said_by_person__isnull=False
     ).exclude(account=Contribution.Account.WORKER)
     pairs = rows.values_list("said_by_person_id", "said_by_person__merged_into_id").distinct()
-    return frozenset(kept or number for number, kept in pairs if number is not None)
+    return frozenset(kept or number for number, kept in pairs)

@@ -93,15 +93,17 @@ def drift_board(who: Who, on: date) -> Board:
 
 def _read(who: Who, on: date) -> _Found:
     scope = Scope.of(who, on)
-    near = {"team_ids": who.managed_team_ids, "family_ids": scope.family_ids, "on": on}
+    teams, families_held = who.managed_team_ids, scope.family_ids
+
+    def standing_still(names: Sequence[str], due_by: date | None = None) -> list[Line]:
+        return clocks.drifting(names, team_ids=teams, family_ids=families_held, on=on, due_by=due_by)
+
     lines = {
-        "waits": clocks.drifting(rules.WAITS, **near),
-        "stuck": clocks.drifting(rules.STUCK, due_by=on, **near),
-        "refusals": clocks.drifting(rules.REFUSED, due_by=on + rules.SOON, **near),
-        "unseen": clocks.drifting(rules.RHYTHMS, due_by=on, **near),
-        "nobody": clocks.left_with(
-            scope.gone_ids, team_ids=who.managed_team_ids, on=on, due_by=on + rules.SOON
-        ),
+        "waits": standing_still(rules.WAITS),
+        "stuck": standing_still(rules.STUCK, on),
+        "refusals": standing_still(rules.REFUSED, on + rules.SOON),
+        "unseen": standing_still(rules.RHYTHMS, on),
+        "nobody": clocks.left_with(scope.gone_ids, team_ids=teams, on=on, due_by=on + rules.SOON),
     }
     told = {each.clock.pk for name in ("waits", "stuck", "refusals") for each in lines[name]}
     lines["nobody"] = [each for each in lines["nobody"] if each.clock.pk not in told]
