@@ -10,6 +10,7 @@ import yaml
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from demo.living import go_on
 from demo.runner.play import close_story, play, settle, weeks_to
 from demo.runner.reader import DEMO, Pack, all_families, moved, read
 from demo.runner.stage import LOADER, Stage, ensure_authority, give_sign_in
@@ -62,6 +63,7 @@ def load_demonstration(today: date, *, say: Callable[[str], Any] = print) -> int
     _add_extra_workers(stages, min(s.pack.first_day for s in stages.values()), today)
     _family_sign_ins(stages, today)
     _withhold(stages, today)
+    go_on(stages, today)
     _fresh_worries(today)
     return len(stages)
 

@@ -43,7 +43,8 @@ class Stage:
     @property
     def children(self) -> list[Person]:
         """The children of the pack, in its order."""
-        return [self.people[p["key"]] for p in self.pack.data["people"] if p["role"] in CHILD_ROLES]
+        rows = self.pack.data["people"]
+        return [self.people[p["key"]] for p in rows if part_of(self.pack, p) in CHILD_ROLES]
 
     def worker(self, key: str) -> Practitioner | None:
         """Return a worker by key; an organisation answers through a worker of its own."""
@@ -128,12 +129,24 @@ def set_stage(pack: Pack, *, names: dict[str, Any] | None = None, synthetic: boo
         stage.people[row["key"]] = _add_person(pack, row, start)
         born = stage.people[row["key"]].born_on
         network.add_member(
-            family, stage.people[row["key"]], row["role"], since=max(start, born or start), by=LOADER
+            family, stage.people[row["key"]], part_of(pack, row), since=max(start, born or start), by=LOADER
         )
     for tie in pack.data["relationships"]:
         _add_tie(stage, tie, start)
     _add_households(stage, start)
     return stage
+
+
+def part_of(pack: Pack, row: dict[str, Any]) -> str:
+    """What somebody is to the family. A young person tied to it only as a risk to a child is no child of the family."""
+    ties = [t["type"] for t in pack.data["relationships"] if row["key"] in (t["a"], t["b"])]
+    outside = row["role"] in CHILD_ROLES and bool(ties) and set(ties) == {"peer_risk"}
+    return "friend" if outside and not _a_has_peer(pack, row["key"]) else str(row["role"])
+
+
+def _a_has_peer(pack: Pack, key: str) -> bool:
+    """Say whether somebody is the one for whom another is a risk: then they are the family's own child."""
+    return any(t["b"] == key for t in pack.data["relationships"] if t["type"] == "peer_risk")
 
 
 def _add_organisations(stage: Stage, start: date) -> None:

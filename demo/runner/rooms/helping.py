@@ -23,12 +23,17 @@ LAST_LEVELS_WITHOUT_HELP = {"universal", "not_known", "adult_services_only"}
 
 
 @cache
-def catalogue() -> dict[str, dict[str, Any]]:
-    """Every service of the demonstration's catalogue as it is written, by its slug, under the part it stands in."""
-    data = yaml.load((DEMO / "catalogue.yaml").read_text(encoding="utf-8"), Loader=FastLoader)  # noqa: S506
-    return {
-        row["id"]: {part: [row]} for part in ("interventions", "programmes") for row in data.get(part, [])
-    }
+def catalogue() -> dict[str, Any]:
+    """The demonstration's directory of help, as it is written."""
+    text = (DEMO / "catalogue.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=FastLoader))  # noqa: S506 - a safe loader
+
+
+@cache
+def rows_by_slug() -> dict[str, dict[str, Any]]:
+    """Each service of the catalogue, under the part it stands in."""
+    parts = ("interventions", "programmes")
+    return {row["id"]: {part: [row]} for part in parts for row in catalogue().get(part, [])}
 
 
 def find_service(slug: str) -> Service | None:
@@ -36,9 +41,9 @@ def find_service(slug: str) -> Service | None:
     try:
         return queries.service(slug)
     except Service.DoesNotExist:
-        if slug not in catalogue():
+        if slug not in rows_by_slug():
             return None
-        services.load_catalogue(catalogue()[slug])
+        services.load_catalogue(rows_by_slug()[slug])
         return queries.service(slug)
 
 
