@@ -170,7 +170,7 @@ def add_assessment(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "assessment accounts compare_stages family_copy told_once", ref=family.ref)
     pages(found, "contribute still_true begin_stage", ref=family.ref)
     pages(found, "change_contribution", ref=added.ref)
-    pages(found, "stage get_ready open_again stop_stage record_signature", ref=stage.ref)
+    pages(found, "stage get_ready open_again review_stage stop_stage record_signature", ref=stage.ref)
     pages(found, "sign_stage approve_stage", ref=stage.ref)
     pages(found, "write_analysis", ref=f"{stage.ref}.{cast.child.ref}")
 

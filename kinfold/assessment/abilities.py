@@ -20,6 +20,7 @@ BEGIN_STAGE = Ability("begin_stage", "W1", "Begin writing an assessment up for a
 WRITE_ANALYSIS = Ability("write_analysis", "W1", "Say what it means for one child")
 GET_READY = Ability("get_ready", "W1", "Say that an assessment is ready to be agreed")
 OPEN_AGAIN = Ability("open_again", "W1", "Go back to writing an assessment")
+REVIEW_STAGE = Ability("review_stage", "W1", "Look part-way at how an assessment is going")
 STOP_STAGE = Ability("stop_stage", "W1", "Stop an assessment before it is finished")
 RECORD_SIGNATURE = Ability("record_signature", "W1", "Record who signed an assessment, and who did not")
 SIGN_STAGE = Ability("sign_stage", "W1", "Sign an assessment")

@@ -15,5 +15,6 @@ KINDS = [
     Kind("assessment_opened_again", "Assessment opened again", "assessment", "There was more to write"),
     Kind("worker_signed", "A worker signed, or did not", "assessment", "A worker signed, or did not"),
     Kind("assessment_approved", "Assessment approved", "assessment", "A manager read it"),
+    Kind("assessment_more_asked", "A manager asked for more", "assessment", "A manager asked for more"),
     Kind("assessment_stopped", "Assessment stopped", "assessment", "We stopped before it was finished"),
 ]

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("stages/<str:ref>/what-it-means/", staging.write_analysis, name="write_analysis"),
     path("stages/<str:ref>/ready/", staging.get_ready, name="get_ready"),
     path("stages/<str:ref>/open-again/", staging.open_again, name="open_again"),
+    path("stages/<str:ref>/how-it-is-going/", staging.review_stage, name="review_stage"),
     path("stages/<str:ref>/stop/", staging.stop_stage, name="stop_stage"),
     path("stages/<str:ref>/answers/record/", staging.record_signature, name="record_signature"),
     path("stages/<str:ref>/sign/", staging.sign_stage, name="sign_stage"),

@@ -220,22 +220,45 @@ def _keep_snapshot(
 @transaction.atomic
 def approve(stage: Stage, *, says: str, by: Who, on: date) -> Stage:
     """Approve a signed stage as somebody else than its lead and its signer. The snapshot stays as it was signed."""
+    held, worker = _read_by_another(stage, "approve", says, by)
+    held.approved_by, held.approved_on = worker, on
+    held.save()
+    _tell_read(held, "assessment_approved", f"approved by {worker.known_as}", by, on)
+    return held
+
+
+@transaction.atomic
+def ask_for_more(stage: Stage, *, says: str, by: Who, on: date) -> Stage:
+    """Say, as somebody else than its lead and its signer, what is missing. Nothing signed changes: another stage is begun
+    from what stands, and answers it."""
+    held, worker = _read_by_another(stage, "ask_for_more", says, by)
+    held.save()
+    _tell_read(
+        held, "assessment_more_asked", f"{worker.known_as} asked for more: {held.manager_says}", by, on
+    )
+    return held
+
+
+def _read_by_another(stage: Stage, verb: str, says: str, by: Who) -> tuple[Stage, Practitioner]:
+    """Hold a signed stage that somebody else reads, with what they say."""
     worker = telling.must_be_worker(by)
     held = telling.locked(stage)
     if worker.pk in (held.lead_id, held.signed_by_id):
         raise NotNow(OWN_WORK)
-    held.state = states.STAGE.after("approve", held.state)
+    held.state = states.STAGE.after(verb, held.state)
     if held.approved_on is not None:
         raise NotNow("This has been approved already.")
     held.manager_says = rules.must_say(says, "says", "Say what you looked at and what you think.")
-    held.approved_by, held.approved_on = worker, on
     held.version += 1
-    held.save()
+    return held, worker
+
+
+def _tell_read(held: Stage, kind: str, words: str, by: Who, on: date) -> None:
     family = telling.family_of(held.assessment)
     telling.tell(
-        "assessment_approved",
+        kind,
         family,
-        f"{telling.stage_words(held)} approved by {worker.known_as}.",
+        f"{telling.stage_words(held)}: {words}.".replace("..", "."),
         about=network.children(family, on),
         on_day=on,
         on=on,
@@ -245,4 +268,3 @@ def approve(stage: Stage, *, says: str, by: Who, on: date) -> Stage:
         source_ref=held.ref,
         section=telling.ORDINARY,
     )
-    return held

@@ -183,6 +183,36 @@ def open_again(stage: Stage, *, why: str, by: Who, on: date) -> Stage:
 
 
 @transaction.atomic
+def review_stage(
+    stage: Stage, says: str, *, by: Who, on: date, held_on: date | None = None, entry: UUID | None = None
+) -> Stage:
+    """Stop part-way and look: has each child been seen, is it clear already what is needed, must anything be done today?
+
+    Ends the clock `assessment_review_point`. What was seen and decided stands in the chronology, for workers.
+    """
+    telling.must_be_worker(by)
+    held = _move(stage, "review_stage")
+    day = rules.must_be_past(held_on or on, on, "held_on")
+    said = rules.must_say(says, "says", "Say what you saw and what you decided.")
+    family = telling.family_of(held.assessment)
+    if entry is None:
+        telling.tell(
+            "review_held",
+            family,
+            f"{telling.stage_words(held)}, part-way: {said}",
+            about=network.children(family, day),
+            on_day=day,
+            on=on,
+            by=by,
+            detail="assessment_review_point",
+            source="stage",
+            source_ref=held.ref,
+            section=telling.ORDINARY,
+        )
+    return held
+
+
+@transaction.atomic
 def stop_stage(
     stage: Stage, why: str, *, by: Who, on: date, stopped_on: date | None = None, entry: UUID | None = None
 ) -> Stage:

@@ -11,6 +11,7 @@ from kinfold.assessment.forms.staging import (
     BeginStageForm,
     GetReadyForm,
     OpenAgainForm,
+    ReviewStageForm,
     StopStageForm,
     WriteAnalysisForm,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "MyAccountForm",
     "OpenAgainForm",
     "RecordSignatureForm",
+    "ReviewStageForm",
     "SignStageForm",
     "StillTrueForm",
     "StopStageForm",

@@ -90,4 +90,10 @@ class ApproveStageForm(Form):
     """Somebody else's approval."""
 
     verb: ClassVar[str] = "approve_stage"
+    agree = forms.ChoiceField(
+        label="Do you approve it?",
+        choices=[("yes", "Yes"), ("no", "Not yet: more is needed")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether you approve it."},
+    )
     says = LongText(label="What did you look at, and what do you think?", rows=5)

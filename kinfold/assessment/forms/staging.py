@@ -99,6 +99,20 @@ class OpenAgainForm(Form):
     why = LongText(label="What is still to be written?", rows=3)
 
 
+class ReviewStageForm(Form):
+    """A look part-way."""
+
+    verb: ClassVar[str] = "review_stage"
+    says = LongText(label="What did you see, and what did you decide?", rows=5)
+    held_on = DateField(label="When?", not_future=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Today is the likeliest day."""
+        super().__init__(*args, **kwargs)
+        self.fields["held_on"].initial = self.today
+        self.fields["says"].error_messages["required"] = "Say what you saw and what you decided."
+
+
 class StopStageForm(Form):
     """Stopped before it was finished."""
 

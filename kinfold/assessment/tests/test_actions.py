@@ -307,6 +307,19 @@ def test_nobody_approves_their_own_work_and_somebody_else_may_once(cast: Cast) -
         actions.approve(signed, says="Again.", by=cast.who("MG"), on=TODAY)
 
 
+def test_a_manager_who_asks_for_more_changes_nothing_signed_and_another_stage_answers(cast: Cast) -> None:
+    signed = actions.sign(analysed(cast), by=cast.who("AW"), on=TODAY)
+    before = Snapshot.objects.get(stage=signed).sha256
+    with pytest.raises(NotNow, match="own work"):
+        actions.ask_for_more(signed, says="x", by=cast.who("AW"), on=TODAY)
+    actions.ask_for_more(signed, says="And Wren’s father?", by=cast.who("MG"), on=TODAY)
+    signed.refresh_from_db()
+    assert (signed.state, signed.approved_on, signed.manager_says) == ("signed", None, "And Wren’s father?")
+    assert Snapshot.objects.get(stage=signed).sha256 == before
+    assert stage(cast).state == "open"
+    actions.approve(signed, says="Answered.", by=cast.who("MG"), on=TODAY)
+
+
 def test_one_parents_no_stops_nothing_for_the_other_and_starts_the_time_limit(cast: Cast) -> None:
     made = analysed(cast)
     told = {"on_day": TODAY, "by": cast.who("AW"), "on": TODAY}
@@ -347,6 +360,17 @@ def test_a_social_workers_assessment_starts_its_review_point_and_ends_it_when_do
     assert clocks(cast, "assessment_review_point") == ["open"]
     actions.sign(made, by=cast.who("AW"), on=TODAY)
     assert clocks(cast, "assessment_review_point") == ["met"]
+
+
+def test_a_look_part_way_ends_its_clock_and_its_words_stand_in_the_chronology(cast: Cast) -> None:
+    made = stage(cast, "section_47")
+    with pytest.raises(NotNow, match="what you decided"):
+        actions.review_stage(made, " ", by=cast.who("MG"), on=TODAY)
+    actions.review_stage(made, "Wren was seen at school; nothing to do today.", by=cast.who("MG"), on=TODAY)
+    assert clocks(cast, "assessment_review_point") == ["met"]
+    entry = Entry.objects.get(kind="review_held")
+    assert (entry.detail, entry.section) == ("assessment_review_point", "ordinary")
+    assert "seen at school" in entry.what
 
 
 def test_a_finished_early_help_assessment_grows_old_and_a_newer_one_takes_its_place(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from kinfold.assessment import actions, rules
 from kinfold.assessment.models import Analysis, Contribution, Signature, Stage, StillTrue
 from kinfold.base.models import Draft
+from kinfold.sharing.models import Withheld
 from kinfold.sharing.tests.cast import TODAY, Cast
 from kinfold.voice import actions as voice
 
@@ -239,7 +240,7 @@ def test_a_stage_is_signed_by_its_worker_once_all_is_there_and_approved_by_anoth
     assert made.state == "signed"
     assert "finished" in text(client, "sign_stage", made.ref)
     assert client.get(reverse("approve_stage", kwargs={"ref": made.ref})).status_code == 403
-    assert post(cast.client("MG"), "approve_stage", made.ref, says="Clear.").status_code == 302
+    assert post(cast.client("MG"), "approve_stage", made.ref, agree="yes", says="Clear.").status_code == 302
     made.refresh_from_db()
     assert made.approved_by == cast.practitioners["MG"]
 
@@ -276,6 +277,55 @@ def test_a_stage_can_be_opened_again_and_stopped_with_the_reason(cast: Cast) -> 
     )
     made.refresh_from_db()
     assert made.stopped_why == "They moved."
+
+
+def test_a_look_part_way_and_a_managers_wish_for_more_have_their_pages(cast: Cast) -> None:
+    made = begun(cast, "child_and_family")
+    manager = cast.client("MG")
+    assert "Must anything be done today?" in text(manager, "review_stage", made.ref)
+    assert post(manager, "review_stage", made.ref, says="", **day("held_on", "2 3 2026")).status_code == 422
+    assert (
+        post(manager, "review_stage", made.ref, says="Seen.", **day("held_on", "2 3 2026")).status_code == 302
+    )
+    actions.write_analysis(made, cast.child, version=0, by=cast.who("AW"), on=TODAY, so_what="A bed.")
+    voice.keep_words(cast.child, cast.family, "Wet.", said_on=TODAY, wrote_down_by="Amina", by=cast.who("AW"))
+    actions.sign(made, by=cast.who("AW"), on=TODAY)
+    assert post(manager, "approve_stage", made.ref, agree="no", says="And her father?").status_code == 302
+    assert "And her father?" in text(manager, "approve_stage", made.ref)
+
+
+def both_parents(cast: Cast) -> None:
+    """Two parents with a sign-in each, from neither of whom a worker keeps anything."""
+    Withheld.objects.all().delete()
+
+
+@pytest.mark.parametrize(("whose", "other"), [("FAM", "WF"), ("WF", "FAM")])
+def test_each_parents_part_is_their_own_on_every_page_until_they_share_it(
+    cast: Cast, whose: str, other: str
+) -> None:
+    both_parents(cast)
+    part = add(cast, SECRET, actor=whose, sharing="own", person=cast.child)
+    made = begun(cast)
+    pages = [
+        ("contribute", cast.family.ref), ("family_copy", cast.family.ref), ("family", cast.family.ref),
+        ("family_chronology", cast.family.ref), ("person", cast.child.ref), ("chronology", cast.child.ref),
+        ("documents", cast.family.ref),
+    ]  # fmt: skip
+    theirs, own = cast.client(other), cast.client(whose)
+    for name, ref in pages:
+        answer = theirs.get(reverse(name, kwargs={"ref": ref}), follow=True)
+        assert SECRET not in answer.content.decode(), name
+        assert part.ref not in answer.content.decode(), name
+    assert SECRET in text(own, "contribute", cast.family.ref)
+    assert SECRET in text(cast.client("AW"), "still_true", cast.family.ref)
+    for name, ref in (
+        ("change_contribution", part.ref),
+        ("stage", made.ref),
+        ("still_true", cast.family.ref),
+    ):
+        assert theirs.get(reverse(name, kwargs={"ref": ref})).status_code == 404, name
+    post(own, "change_contribution", part.ref, replaces=part.ref, words=SECRET, sharing="family")
+    assert SECRET in text(theirs, "family_copy", cast.family.ref)
 
 
 def test_a_parent_adds_their_own_account_and_chooses_who_reads_it(cast: Cast) -> None:

@@ -10,7 +10,12 @@ from kinfold.network.models import Family
 from kinfold.sharing.queries import View
 
 DOINGS: dict[str, tuple[tuple[str, str], ...]] = {
-    "open": (("get_ready", "Say that it is ready"), ("sign_stage", "Sign it"), ("stop_stage", "Stop it")),
+    "open": (
+        ("get_ready", "Say that it is ready"),
+        ("sign_stage", "Sign it"),
+        ("review_stage", "Look how it is going"),
+        ("stop_stage", "Stop it"),
+    ),
     "ready": (("sign_stage", "Sign it"), ("open_again", "Go back to writing"), ("stop_stage", "Stop it")),
 }
 """What may be done with a stage in each state (`states.STAGE`), by URL name."""
@@ -93,7 +98,7 @@ def from_stage(stage: Stage, family: Family, view: View) -> StageLinks:
     names = DOINGS.get(stage.state, ())
     found.do = [(words, reverse(name, kwargs=ref)) for name, words in names]
     if stage.state == Stage.State.SIGNED and not stage.approved_on and view.whole("W4"):
-        found.do.append(("Approve it, or send it back", reverse("approve_stage", kwargs=ref)))
+        found.do.append(("Approve it, or ask for more", reverse("approve_stage", kwargs=ref)))
     if stage.state in (Stage.State.OPEN, Stage.State.READY):
         found.do.insert(
             0, ("Ask again what is still true", reverse("still_true", kwargs={"ref": family.ref}))

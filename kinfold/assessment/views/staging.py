@@ -14,6 +14,7 @@ from kinfold.assessment.forms import (
     GetReadyForm,
     OpenAgainForm,
     RecordSignatureForm,
+    ReviewStageForm,
     SignStageForm,
     StopStageForm,
     WriteAnalysisForm,
@@ -21,6 +22,7 @@ from kinfold.assessment.forms import (
 )
 from kinfold.assessment.models import Analysis, Stage
 from kinfold.assessment.queries.signing import still_asked
+from kinfold.assessment.views.drawing import draw
 from kinfold.assessment.views.opening import asker, members, must_hold, opened, opened_stage
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden
@@ -83,13 +85,13 @@ def write_analysis(request: HttpRequest, ref: str) -> HttpResponse:
 
     said = voice.newest(child, view, 3)
     shown = {words.ref for words in said}
+    about = [one for one in _about(child, family, view) if one.contribution.source_ref not in shown]
     context = {
         "family": family,
         "stage": stage,
         "child": child,
         "said": said,
-        "about": [row for row in _about(child, family, view) if row.contribution.source_ref not in shown],
-        "domains": rules.DOMAINS,
+        "about": draw(about, {}, named=False) if about else "",
     }
     return web.answer(request, form, "assessment/write_analysis.html", send, context)
 
@@ -142,6 +144,24 @@ def open_again(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("stage", ref=ref)
 
     return web.answer(request, form, "assessment/open_again.html", send, {"family": family, "stage": stage})
+
+
+@require_http_methods(FORMS)
+@ability(abilities.REVIEW_STAGE)
+def review_stage(request: HttpRequest, ref: str) -> HttpResponse:
+    """Look part-way at how it is going, with somebody beside the one who writes it."""
+    who, on = asker(request)
+    stage, family, view = opened_stage(request, ref, "review_stage")
+    form = ReviewStageForm.of(request, about=ref)
+
+    def send() -> HttpResponse:
+        actions.review_stage(
+            stage, form.cleaned_data["says"], held_on=form.cleaned_data["held_on"], by=who, on=on
+        )
+        return redirect("stage", ref=ref)
+
+    context = {"family": family, "stage": stage, "asked": _asked(stage, family, view, request)}
+    return web.answer(request, form, "assessment/review_stage.html", send, context)
 
 
 @require_http_methods(FORMS)
@@ -214,13 +234,14 @@ def _asked(stage: Stage, family: Family, view: View, request: HttpRequest) -> li
 @require_http_methods(FORMS)
 @ability(abilities.APPROVE_STAGE)
 def approve_stage(request: HttpRequest, ref: str) -> HttpResponse:
-    """Approve what somebody else signed. Nobody approves their own work."""
+    """Approve what somebody else signed, or say what is missing. Nobody approves their own work."""
     who, on = asker(request)
     stage, family, view = opened_stage(request, ref, "approve_stage", "W4")
     form = ApproveStageForm.of(request, about=ref)
 
     def send() -> HttpResponse:
-        actions.approve(stage, says=form.cleaned_data["says"], by=who, on=on)
+        read = actions.approve if form.cleaned_data["agree"] == "yes" else actions.ask_for_more
+        read(stage, says=form.cleaned_data["says"], by=who, on=on)
         return redirect("stage", ref=ref)
 
     context = {"family": family, "stage": stage, "analyses": queries.analyses(stage, view)}

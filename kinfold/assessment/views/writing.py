@@ -9,6 +9,7 @@ from kinfold.assessment import abilities, actions, queries, rules
 from kinfold.assessment.forms import ChangeContributionForm, ContributeForm, MyAccountForm, StillTrueForm
 from kinfold.assessment.models import Contribution
 from kinfold.assessment.queries import Standing
+from kinfold.assessment.views.drawing import draw
 from kinfold.assessment.views.opening import asker, members, opened, opened_contribution
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden
@@ -72,7 +73,7 @@ def _add(request: HttpRequest, ref: str, family: Family, view: View, section: st
     context = {
         "family": family,
         "section": rules.SECTIONS.get(section),
-        "stands": _standing_in(family, view, section),
+        "stands": draw(stands, {}) if (stands := _standing_in(family, view, section)) else "",
         "domains": rules.DOMAINS,
         "sections": rules.SECTIONS,
     }
