@@ -147,8 +147,11 @@ def _end(clock: Clock, scene: _Scene) -> bool:
 
 
 def _reaches(clock: Clock, scene: _Scene) -> bool:
-    """A clock of one child is reached only by entries about that child; one of the family or a matter by all."""
-    if clock.person_id is None or scene.is_same_matter(clock):
+    """A clock of one child is reached only by entries about that child; one of the family or a matter by all.
+
+    A visit to a brother is no visit to this child, whoever made it.
+    """
+    if clock.person_id is None or (clock.rule != "visit_every" and scene.is_same_matter(clock)):
         return True
     return _child(clock) in scene.reached or _child(clock) in scene.entry.about_ids
 

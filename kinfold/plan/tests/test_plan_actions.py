@@ -11,6 +11,7 @@ from kinfold.chronology.models import Entry
 from kinfold.clocks.models import Clock
 from kinfold.plan import actions, queries
 from kinfold.plan.models import Goal, Plan, PlanNote, Rhythm
+from kinfold.records import actions as records
 from kinfold.sharing.tests import cast as players
 from kinfold.sharing.tests.cast import TODAY, Cast
 
@@ -179,6 +180,23 @@ def test_a_new_rhythm_ends_the_one_before_and_its_clock(cast: Cast):
     with pytest.raises(NotNow):
         actions.set_rhythm(plan, cast.child, every_days=7, since=LAST_WEEK, **told)
     assert Rhythm.objects.count() == 2
+
+
+def test_a_visit_to_one_child_is_no_visit_to_the_other(cast: Cast):
+    plan, told = plan_of(cast), {"by": cast.who("AW"), "on": TODAY}
+    brother = players.person("Finch Ardleigh")
+    players.member(cast.family, brother, "child")
+    for child in (cast.child, brother):
+        actions.set_rhythm(
+            plan, child, every_days=14, why="Asked.", since=LAST_WEEK, worker=cast.practitioners["AW"], **told
+        )
+    seen = [records.Seen(cast.child, alone=True)]
+    records.record_visit(cast.family, "Wren was in.", seen=seen, happened_on=TODAY, **told)
+    running = Clock.objects.filter(rule="visit_every", state="open").order_by("person_id")
+    assert {clock.person.known_as: clock.started_on for clock in running if clock.person} == {
+        "Wren Ardleigh": TODAY,
+        "Finch Ardleigh": LAST_WEEK,
+    }
 
 
 def test_a_rhythm_without_a_reason_is_refused(cast: Cast):

@@ -23,8 +23,9 @@ def test_the_packages_are_those_of_three_cases_and_eight_families():
     for package in rules.packages().values():
         keys = {goal.key for goal in package.goals}
         assert {action.goal for action in package.actions} <= keys
-        assert {line.whose for line in (*package.goals, *package.actions)} <= set(rules.WHOSE)
-        assert all(line.lines.startswith("seed 00") for line in (*package.goals, *package.actions))
+        lines: list[rules.PackageGoal | rules.PackageAction] = [*package.goals, *package.actions]
+        assert {line.whose for line in lines} <= set(rules.WHOSE)
+        assert all(line.lines.startswith("seed 00") for line in lines)
         assert package.before_it_ends.endswith(("?", ".", ")."))
 
 
