@@ -2,7 +2,14 @@
 
 from kinfold.services.rules.needs import NEEDS, Label, need_says, needs_met_by
 from kinfold.services.rules.reasons import REASONS, REASONS_FOR, reason_says
-from kinfold.services.rules.saying import KINDS_OF_HELP, STATES, kind_says, sources_said, state_says
+from kinfold.services.rules.saying import (
+    KINDS_OF_HELP,
+    STATES,
+    kind_says,
+    sources_said,
+    state_says,
+    step_says,
+)
 from kinfold.services.rules.sentences import need_sentence, reading_sentence, step_sentence
 from kinfold.services.rules.waiting import Point, share_of_life, times_started, waiting_since
 
@@ -23,6 +30,7 @@ __all__ = [
     "share_of_life",
     "sources_said",
     "state_says",
+    "step_says",
     "step_sentence",
     "times_started",
     "waiting_since",

@@ -22,6 +22,21 @@ STATES: dict[str, Label] = {
 }
 """What each state of a request is called."""
 
+HAPPENED_TO_YOU: dict[str, str] = {
+    "asked": "We asked for this",
+    "offered": "It was offered to you",
+    "accepted": "You said yes",
+    "declined": "You said no",
+    "waiting": "You were on the list",
+    "not_eligible": "They said no",
+    "unavailable": "It was not there",
+    "closed_non_engagement": "They stopped",
+    "started": "It began",
+    "irregular": "It came and went",
+    "ended": "It ended",
+}
+"""How a step is told to the person in the story of their help."""
+
 KINDS_OF_HELP: dict[str, str] = {
     "universal_service": "For everybody",
     "targeted_service": "For those who need more",
@@ -57,6 +72,11 @@ def state_says(state: str, to_family: bool = False) -> str:
     if label is None:
         return state.replace("_", " ").capitalize()
     return label.family if to_family else label.worker
+
+
+def step_says(state: str) -> str:
+    """Return how a step that has happened is told to the person themselves."""
+    return HAPPENED_TO_YOU.get(state) or state_says(state, to_family=True)
 
 
 def kind_says(kind: str) -> str:

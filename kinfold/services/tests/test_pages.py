@@ -401,7 +401,7 @@ def test_small_numbers_are_hidden_from_everybody(cast: Cast) -> None:
     need_of(cast, cast.father, "anger")
     for actor in ("AN", "MG"):
         page = text(get(cast, actor, "unmet_needs"))
-        assert "Too few to show" in page
+        assert "Not shown" in page
 
 
 def test_who_may_not_have_counts_gets_none(cast: Cast) -> None:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kinfold.base.errors import NotNow
 from kinfold.services import rules, states
+from kinfold.services.queries import suppressed
 
 FAMILIES = Path(__file__).parents[3] / "demo" / "families"
 
@@ -37,6 +40,7 @@ def test_every_state_can_be_reached_and_is_said_to_both() -> None:
     for state in rules.STATES:
         assert rules.state_says(state)
         assert rules.state_says(state, to_family=True)
+        assert rules.step_says(state) in rules.saying.HAPPENED_TO_YOU.values()
 
 
 @pytest.mark.parametrize("refusal", states.REFUSED)
@@ -129,3 +133,28 @@ def test_sources_are_said_with_the_report_and_its_lines() -> None:
     assert rules.sources_said([{"seed": "001", "lines": [[606, 606], [608, 632]]}]) == [
         "Action on Neglect (University of Stirling), lines 606, 608 to 632 of the text"
     ]
+
+
+# ---- counts that give nobody away
+
+
+def shown(counted: dict[str, int]) -> dict[str, int | None]:
+    return {cell.label: cell.count for cell in suppressed(counted)}
+
+
+def test_a_count_under_six_is_hidden_and_so_is_what_would_give_it_away() -> None:
+    assert shown({"money": 40, "housing": 5, "anger": 9}) == {"money": 40, "anger": None, "housing": None}
+    assert shown({"money": 40, "housing": 6}) == {"money": 40, "housing": 6}
+    assert shown({"money": 40, "housing": 1, "anger": 1, "food": 8}) == {
+        "money": 40, "food": None, "housing": None, "anger": None,
+    }  # fmt: skip
+    assert shown({"money": 3}) == {"money": None}
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 30), max_size=8))
+def test_from_what_is_shown_and_the_whole_no_small_count_can_be_worked_out(counted: dict[str, int]) -> None:
+    cells = suppressed(counted)
+    assert all(cell.count is None or cell.count >= 6 for cell in cells)
+    hidden = [counted[cell.label] for cell in cells if cell.count is None]
+    everything_hidden = len(hidden) == len(cells)
+    assert not hidden or everything_hidden or (len(hidden) > 1 and sum(hidden) >= 6)
