@@ -68,6 +68,7 @@ class FamilyPage:
     map_href: str = ""
     links: list[PageLink] = field(default_factory=list)
     doings: list[PageLink] = field(default_factory=list)
+    more: list[PageLink] = field(default_factory=list)
 
 
 def family_page(family: Family, view: View, on: date) -> FamilyPage:
@@ -101,6 +102,7 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
             found.picture = thumbnail(family, members, on, chosen, ties, lives)
     found.now = now(family, view, children, lines, on)
     found.links, found.doings = links(family, view)
+    found.more = more(family, view)
     return found
 
 
@@ -239,6 +241,21 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
         ("Bring in a worker", "involve", ref, view.can("G1") and not view.masked),
     ]
     return existing(*allowed(read)), existing(*allowed(do)) if worker else []
+
+
+def more(family: Family, view: View) -> list[PageLink]:
+    """What is done seldom, for those whose work it is."""
+    if view.who is None or view.who.practitioner_id is None:
+        return []
+    ref = {"ref": family.ref}
+    return existing(
+        *allowed(
+            [
+                ("Steps, handovers and workers so far", "plan_steps", ref, view.whole("V3")),
+                ("Invite somebody into the team, until a day", "invite_partner", ref, view.whole("G1")),
+            ]
+        )
+    )
 
 
 def allowed(asked: Sequence[tuple[str, str, dict[str, str], bool]]) -> list[tuple[str, str, dict[str, str]]]:

@@ -18,12 +18,14 @@ from kinfold.meetings.queries import Sight
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
-from kinfold.people.models import Person
+from kinfold.people.models import Merge, Person
 from kinfold.plan import queries as plan
+from kinfold.plan.models import Closing
 from kinfold.plan.queries import FridgeAction, Happening
 from kinfold.records import queries as records
 from kinfold.records.models import Document
 from kinfold.sharing import actions as sharing
+from kinfold.sharing import queries as access
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
 from kinfold.voice.models import OwnWords
@@ -47,6 +49,8 @@ class Home:
     drafts: list[PageLink] = field(default_factory=list)
     roles: frozenset[str] = frozenset()
     starts: list[PageLink] = field(default_factory=list)
+    same: list[Merge] = field(default_factory=list)  # two records, perhaps of one person: somebody asks
+    endings: list[Closing] = field(default_factory=list)  # of help, that wait for this person's agreement
 
 
 @dataclass(slots=True)
@@ -86,6 +90,9 @@ def home_page(who: Who, on: date) -> Home:
     mine = work.my_work(who, on)
     found = Home(kind=kind_of(who, mine), work=mine, roles=who.roles)
     found.drafts = begun(who, mine.drafts)
+    found.endings = plan.closings_to_answer(who, on)
+    if who.managed_team_ids or "governance" in who.roles:
+        found.same = people.merges_waiting(access.visible_people(who, on))
     if "duty" in who.roles:
         rows = concerns.duty_queue(who, on)
         found.desk, found.desk_more = rows[:DESK_FIRST], max(0, len(rows) - DESK_FIRST)

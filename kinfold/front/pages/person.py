@@ -102,6 +102,7 @@ class PersonPage:
     safe_details: list[PageLink] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     doings: list[PageLink] = field(default_factory=list)
+    more: list[PageLink] = field(default_factory=list)
     mine: Mine = field(default_factory=Mine)
     words_href: str = ""
     choose_href: str = ""
@@ -142,6 +143,7 @@ def person_page(
         add_professional(found, view, on)
     found.safe_details = kept_safe(found, view)
     found.links, found.doings = links(found, view)
+    found.more = more(found, view)
     if found.whole:
         found.words_href = address("keep_words", ref=person.ref)
         found.came_href = address("what_came_of_it", ref="REF") if view.can("W1") else ""
@@ -276,3 +278,20 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
         ),
     ]
     return existing(*allowed(read)), existing(*allowed(do)) if worker else []
+
+
+def more(found: PersonPage, view: View) -> list[PageLink]:
+    """What is done seldom, for those whose work it is."""
+    if view.who is None or view.who.practitioner_id is None:
+        return []
+    ref = {"ref": found.person.ref}
+    notes = view.decide("V3")
+    holds = notes.code == "allow" and notes.actor in ("AW", "MG", "DU")
+    return existing(
+        *allowed(
+            [
+                ("Set the level of help", "change_level", ref, found.is_child and holds),
+                ("Worries together", "pattern", ref, found.is_child and notes.code == "allow"),
+            ]
+        )
+    )

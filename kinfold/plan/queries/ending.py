@@ -15,8 +15,10 @@ from kinfold.network import queries as network
 from kinfold.plan import rules
 from kinfold.plan.models import Closing, Handover, Plan
 from kinfold.plan.queries import handing_over, stepping
+from kinfold.sharing import queries as sharing
 
 if TYPE_CHECKING:
+    from kinfold.base.who import Who
     from kinfold.network.models import Family, Involvement
     from kinfold.people.models import Person
     from kinfold.plan.models import Goal, LookBack, Step
@@ -157,3 +159,14 @@ def steps_history(plan: Plan, view: View) -> list[Told]:
 def pack(handover: Handover, view: View) -> list[dict[str, str]]:
     """What there is to read first, without what is about people kept from this reader."""
     return [item for item in handover.read_first if not view.hides("person", about=item.get("about", []))]
+
+
+def closings_to_answer(who: Who, on: date) -> list[Closing]:
+    """Endings that wait for this person's agreement: of the families that a manager's team or a chair holds, and never
+    one's own (access matrix W3, W4). The longest wait first; nothing for anybody else, without a query."""
+    if not who.managed_team_ids and "chair" not in who.roles:
+        return []
+    rows = Closing.objects.filter(
+        state=Closing.State.ASKED, plan__family__in=sharing.visible_families(who, on).values("pk")
+    ).exclude(asked_by_id=who.practitioner_id)
+    return list(rows.select_related("plan__family", "asked_by").order_by("asked_on", "pk"))

@@ -1,6 +1,7 @@
 """Adding somebody to the map, and saying what people are to each other."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -139,7 +140,15 @@ def change_tie(request: HttpRequest, ref: str, tie: str) -> HttpResponse:
             raise
         return back_to_map(opened, "changed")
 
-    shown = {"family": opened.family, "title": "How is it between them?", "what": said(row), "button": "Save"}
+    shown: dict[str, object] = {
+        "family": opened.family,
+        "title": "How is it between them?",
+        "what": said(row),
+        "button": "Save",
+    }
+    if opened.view.whole("G3"):
+        keep = f"{reverse('withhold', kwargs={'ref': opened.family.ref})}?{urlencode({'kind': 'tie', 'item': tie})}"
+        shown["other"] = PageLink("Keep this from somebody in the family", keep)
     return web.answer(request, form, "front/network/deed.html", done, shown)
 
 
