@@ -13,7 +13,7 @@ from kinfold.plan import queries as plan
 from kinfold.plan.queries import Change, Happening
 from kinfold.services import queries as services
 from kinfold.services.models import Request
-from kinfold.services.rules import state_says
+from kinfold.services.queries import state_says
 from kinfold.sharing.queries import View
 
 Sort = Contribution.Sort
