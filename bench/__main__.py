@@ -3,7 +3,12 @@
 import argparse
 import importlib
 
-BENCHES = {"chronology": "one child's chronology page against a bare view of the same rows"}
+BENCHES = {
+    "chronology": "one child's chronology page against a bare view of the same rows",
+    "assessment": "a family's assessment with 200 contributions against a bare view of the same rows",
+    "plan": "the working page of a plan against a bare view of the same rows",
+    "work": "the drift board and a worker's first page in a large authority, against bare views of the same rows",
+}
 
 
 def main() -> None:

@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from bench import bare
+from bench import bare, bare_assessment, bare_plan, bare_work
 from kinfold.config import urls
 
 urlpatterns = [
     path("bare/<str:ref>/", bare.rows_only, name="bare"),
     path("bare-with-duties/<str:ref>/", bare.with_duties, name="bare_with_duties"),
+    path("bare-assessment/<str:ref>/", bare_assessment.rows_only, name="bare_assessment"),
+    path(
+        "bare-assessment-with-duties/<str:ref>/",
+        bare_assessment.with_duties,
+        name="bare_assessment_with_duties",
+    ),
+    path("bare-plan/<str:ref>/", bare_plan.with_duties, name="bare_plan"),
+    path("bare-drift/<int:team>/", bare_work.drift_rows, name="bare_drift"),
+    path("bare-drift-with-duties/<int:team>/", bare_work.drift_with_duties, name="bare_drift_with_duties"),
+    path("bare-mine/<int:worker>/", bare_work.mine_rows, name="bare_mine"),
+    path("bare-mine-with-duties/<int:worker>/", bare_work.mine_with_duties, name="bare_mine_with_duties"),
     *urls.urlpatterns,
 ]
 handler404 = urls.handler404

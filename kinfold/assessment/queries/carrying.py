@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from kinfold.assessment.models import Assessment, Contribution, Stage, StillTrue
+from kinfold.assessment.models import Contribution
 from kinfold.assessment.queries.standing import Standing, standing
+from kinfold.base import prepared
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.network import queries as network
@@ -75,24 +76,23 @@ class Age:
 
 
 def age_of(family: Family, on: date) -> Age | None:
-    """How long ago anybody added to the assessment or said that it is still true; None before it was begun. Four queries."""
-    ids = network.family_ids(family)
-    rows = Contribution.objects.filter(assessment__family_id__in=ids, on_day__lte=on)
-    newest = rows.order_by("-on_day").values_list("on_day", flat=True)[:1]
-    asked = StillTrue.objects.filter(contribution__assessment__family_id__in=ids, on_day__lte=on)
-    answered = asked.order_by("-on_day").values_list("on_day", flat=True)[:1]
-    begun, signed = _begun_and_signed(ids)
+    """How long ago anybody added to the assessment or said that it is still true; None before it was begun. One query."""
+    ids = list(network.family_ids(family))
+    ((begun, added, answered, signed),) = prepared.run(_AGE, [ids, ids, on, ids, on, ids])
     if begun is None:
         return None
-    touched = max([begun, *newest, *answered])
+    touched = max(day for day in (begun, added, answered) if day is not None)
     return Age(begun, touched, (on - touched).days, signed)
 
 
-def _begun_and_signed(family_ids: tuple[int, ...]) -> tuple[date | None, date | None]:
-    begun = (
-        Assessment.objects.filter(family_id__in=family_ids)
-        .order_by("begun_on")
-        .values_list("begun_on", flat=True)
-    )
-    signed = Stage.objects.filter(assessment__family_id__in=family_ids, signed_on__isnull=False)
-    return begun.first(), signed.order_by("-signed_on").values_list("signed_on", flat=True).first()
+_AGE = """
+    SELECT (SELECT min(begun_on) FROM assessment_assessment WHERE family_id = ANY(%s::bigint[])),
+        (SELECT max(c.on_day) FROM assessment_contribution c JOIN assessment_assessment a ON a.id = c.assessment_id
+            WHERE a.family_id = ANY(%s::bigint[]) AND c.on_day <= %s::date),
+        (SELECT max(t.on_day) FROM assessment_stilltrue t
+            JOIN assessment_contribution c ON c.id = t.contribution_id
+            JOIN assessment_assessment a ON a.id = c.assessment_id
+            WHERE a.family_id = ANY(%s::bigint[]) AND t.on_day <= %s::date),
+        (SELECT max(s.signed_on) FROM assessment_stage s JOIN assessment_assessment a ON a.id = s.assessment_id
+            WHERE a.family_id = ANY(%s::bigint[]))
+"""

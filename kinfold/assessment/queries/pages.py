@@ -9,10 +9,11 @@ from kinfold.assessment.models import Analysis, Contribution, Signature, Stage
 from kinfold.assessment.queries import carrying, comparing, reading
 from kinfold.assessment.queries.sections import MissingAccount, SectionRow, by_section, missing_accounts
 from kinfold.assessment.queries.signing import still_asked
-from kinfold.assessment.queries.stages import OPEN, analyses, signatures, stages
+from kinfold.assessment.queries.stages import OPEN, analyses, signatures, stages_alone
 from kinfold.assessment.queries.standing import Standing, among, answers_in, standing
 from kinfold.network import queries as network
 from kinfold.network.models import Family
+from kinfold.network.queries import Member
 from kinfold.people.models import Person
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
@@ -57,11 +58,12 @@ def assessment_page(family: Family, view: View, on: date, child_ref: str = "") -
     """Read what this reader may see of the assessment; of one child only, when one is chosen. Raises KeyError for a child
     who is not here."""
     rows = standing(family, view)
-    children = visible_children(family, view, on)
+    members = visible_members(family, view, on)
+    children = [m.person for m in members if m.is_child]
     child = chosen(children, child_ref)
-    every_stage = stages(family)
+    every_stage = stages_alone(family)
     shown = rows if child is None else [row for row in rows if kept_id(row.contribution.person) == child.pk]
-    missing = missing_accounts(family, rows, view, on)
+    missing = missing_accounts(family, rows, view, on, members)
     return AssessmentPage(
         family=family,
         child=child,
@@ -77,9 +79,14 @@ def assessment_page(family: Family, view: View, on: date, child_ref: str = "") -
     )
 
 
+def visible_members(family: Family, view: View, on: date) -> list[Member]:
+    """The people of a family of whom this reader may know."""
+    return [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
+
+
 def visible_children(family: Family, view: View, on: date) -> list[Person]:
     """The children of whom this reader may know."""
-    return [child for child in network.children(family, on) if not view.hides("person", about=[child.ref])]
+    return [m.person for m in visible_members(family, view, on) if m.is_child]
 
 
 def chosen(people: Iterable[Person], ref: str) -> Person | None:
@@ -126,7 +133,7 @@ class AccountsPage:
 
 def accounts_page(family: Family, view: View, on: date, ref: str = "") -> AccountsPage:
     """Read the three columns; of the first child unless somebody is chosen ("all": of the family as a whole, too)."""
-    members = [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
+    members = visible_members(family, view, on)
     everybody = [m.person for m in members]
     first = next((m.person.ref for m in members if m.is_child), "")
     person = chosen(everybody, "" if ref == "all" else ref or first)

@@ -1,6 +1,6 @@
 """The assessment by its sections, each with who has contributed; and whose account is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from kinfold.assessment.models import Contribution
 from kinfold.assessment.queries.standing import Standing, standing
 from kinfold.network import queries as network
 from kinfold.network.models import Family
+from kinfold.network.queries import Member
 from kinfold.people.models import Person
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
@@ -56,25 +57,28 @@ class MissingAccount:
     asked_next: str = ""
 
 
-def missing_accounts(family: Family, rows: Iterable[Standing], view: View, on: date) -> list[MissingAccount]:
+def missing_accounts(
+    family: Family, rows: Iterable[Standing], view: View, on: date, members: Sequence[Member] | None = None
+) -> list[MissingAccount]:
     """Whose own account is missing: each parent's and each child's. For readers of the whole record; others get nothing,
-    because what is kept from them would otherwise look like a gap, or a gap like something kept. Four queries.
+    because what is kept from them would otherwise look like a gap, or a gap like something kept. Three queries; two with the
+    `members` of whom the reader may know.
 
     A child's own words count as their account. A father without a name is the network room's gap.
     """
     if not view.whole("V3"):
         return []
-    members = [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
+    if members is None:
+        members = [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
     told = {_kept_id(row.contribution.said_by_person) for row in rows if row.contribution.account != WORKER}
-    heard = voice.last_heard_in(family)
-    reasons = voice.silences_in(family)
+    heard = voice.heard_in(family)
     silent = [m for m in members if m.person.pk not in told and m.person.pk not in heard]
+    reasons = voice.newest_silences(family) if any(m.is_child for m in silent) else {}
     found = []
     for member in silent:
         name = member.person.known_as
         if member.is_child and not member.person.is_unborn:
-            why = next((row for row in reasons if _kept_id(row.person) == member.person.pk), None)
-            told_why = (why.reason, why.what_next) if why else ("", "")
+            told_why = reasons.get(member.person.pk, ("", ""))
             found.append(
                 MissingAccount(member.person, True, f"There are no words from {name} yet", *told_why)
             )

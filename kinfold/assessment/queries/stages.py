@@ -1,6 +1,9 @@
 """The one assessment of a family, and its stages: what they are for, what they mean for each child, who signed."""
 
+from functools import cache
+
 from kinfold.assessment.models import Analysis, Assessment, Contribution, Signature, Stage
+from kinfold.base import prepared
 from kinfold.base.who import NOBODY
 from kinfold.network import queries as network
 from kinfold.network.models import Family
@@ -26,6 +29,22 @@ def stages(family: Family) -> list[Stage]:
     """Every stage of a family, in order of beginning."""
     rows = Stage.objects.filter(assessment__family_id__in=network.family_ids(family))
     return list(rows.select_related("assessment", "lead__organisation").order_by("begun_on", "pk"))
+
+
+def stages_alone(family: Family) -> list[Stage]:
+    """Every stage of a family in order of beginning, without the people in it. One prepared query."""
+    names = [field.attname for field in Stage._meta.concrete_fields]
+    rows = prepared.run(_stages(), [list(network.family_ids(family))])
+    return [Stage.from_db("default", names, row) for row in rows]
+
+
+@cache
+def _stages() -> str:
+    columns = ", ".join(f's."{field.column}"' for field in Stage._meta.concrete_fields)
+    return (
+        f"SELECT {columns} FROM assessment_stage s JOIN assessment_assessment a ON a.id = s.assessment_id "  # noqa: S608
+        "WHERE a.family_id = ANY(%s::bigint[]) ORDER BY s.begun_on, s.id"
+    )
 
 
 def open_stage(family: Family, purpose: str | None = None) -> Stage | None:

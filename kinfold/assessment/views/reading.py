@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kinfold.assessment import abilities, queries, rules
+from kinfold.assessment import abilities, queries
 from kinfold.assessment.models import Stage
 from kinfold.assessment.queries import pages
 from kinfold.assessment.views import links
+from kinfold.assessment.views.drawing import draw
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.base.who import Who
@@ -71,7 +72,7 @@ def assessment(request: HttpRequest, ref: str) -> HttpResponse:
         "view": view,
         "may_write": view.can("W1"),
         "links": links.from_assessment(family, view, page.child.ref if page.child else "", page.missing),
-        "domains": rules.DOMAINS,
+        "draw": draw,
     }
     return web.render(request, "assessment/assessment.html", context)
 
@@ -86,7 +87,7 @@ def accounts(request: HttpRequest, ref: str) -> HttpResponse:
         page = pages.accounts_page(family, view, on, request.GET.get("person", "")[:20])
     except KeyError:
         raise Hidden from None
-    context = {"page": page, "family": family, "domains": rules.DOMAINS}
+    context = {"page": page, "family": family, "draw": draw}
     return web.render(request, "assessment/accounts.html", context)
 
 
@@ -102,7 +103,7 @@ def stage(request: HttpRequest, ref: str) -> HttpResponse:
         "stage": found,
         "family": family,
         "links": links.from_stage(found, family, view),
-        "domains": rules.DOMAINS,
+        "draw": draw,
     }
     return web.render(request, "assessment/stage.html", context)
 

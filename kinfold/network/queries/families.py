@@ -106,16 +106,25 @@ def members(of: Family, on: date) -> list[Member]:
 
     A person merged into another appears once, under the record that is kept.
     """
-    rows = (
-        FamilyMember.objects.filter(dated(on), family_id__in=family_ids(of))
-        .select_related("person__merged_into")
-        .order_by("pk")
-    )
+    names = [field.attname for field in Person._meta.concrete_fields]
+    rows = prepared.run(_members(), [list(family_ids(of)), on, on])
     found: dict[int, Member] = {}
-    for row in rows:
-        person = row.person.merged_into or row.person
-        found.setdefault(person.pk, as_member(person, row, on))
+    for (part, *_), person in zip(
+        rows, prepared.instances(Person, names, (r[1:] for r in rows)), strict=True
+    ):
+        found.setdefault(person.pk, as_member(person, FamilyMember(part=part), on))
     return sorted(found.values(), key=lambda m: _order(m, on))
+
+
+@cache
+def _members() -> str:
+    columns = ", ".join(f"kept.{field.column}" for field in Person._meta.concrete_fields)
+    return (
+        f"SELECT m.part, {columns} FROM network_familymember m JOIN people_person p ON p.id = m.person_id "  # noqa: S608
+        "JOIN people_person kept ON kept.id = coalesce(p.merged_into_id, p.id) "
+        "WHERE m.family_id = ANY(%s::bigint[]) AND (m.since IS NULL OR m.since <= %s::date) "
+        "AND (m.until IS NULL OR m.until >= %s::date) ORDER BY m.id"
+    )
 
 
 def as_member(person: Person, row: FamilyMember, on: date) -> Member:

@@ -6,6 +6,7 @@ from kinfold.people.queries.everything import Detail, Row, all_details, detail, 
 from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
 from kinfold.people.queries.persons import (
+    by_number,
     hold,
     kept,
     numbered,
@@ -25,6 +26,7 @@ __all__ = [
     "Row",
     "SideBySide",
     "all_details",
+    "by_number",
     "detail",
     "details",
     "ethnicity_said",

@@ -15,6 +15,15 @@ from kinfold.people.models import Person
 from kinfold.sharing.queries import View
 from kinfold.voice.models import Consent, OwnWords, Silence, Telling
 
+_HEARD = """
+    SELECT DISTINCT coalesce(p.merged_into_id, p.id) FROM voice_ownwords w JOIN people_person p ON p.id = w.person_id
+    WHERE w.family_id = ANY(%s::bigint[])
+"""
+_SILENT = """
+    SELECT DISTINCT ON (coalesce(p.merged_into_id, p.id)) coalesce(p.merged_into_id, p.id), s.reason, s.what_next
+    FROM voice_silence s JOIN people_person p ON p.id = s.person_id WHERE s.family_id = ANY(%s::bigint[])
+    ORDER BY coalesce(p.merged_into_id, p.id), s.on_day DESC, s.id DESC
+"""
 _AT_ENTRIES = "SELECT id FROM voice_ownwords WHERE entry = ANY(%s::uuid[])"
 
 
@@ -107,6 +116,18 @@ def last_heard_in(family: Family) -> dict[int, OwnWords]:
     for row in rows.order_by("-said_on", "-pk"):
         found.setdefault(row.person.merged_into_id or row.person_id, row)
     return found
+
+
+def heard_in(family: Family) -> frozenset[int]:
+    """The numbers (of the records kept) of those of a family who ever said anything. One prepared query."""
+    return frozenset(number for (number,) in prepared.run(_HEARD, [list(network.family_ids(family))]))
+
+
+def newest_silences(family: Family) -> dict[int, tuple[str, str]]:
+    """The newest reason and what comes next, of each person of a family (by the record kept) of whom words are missing.
+    One prepared query."""
+    rows = prepared.run(_SILENT, [list(network.family_ids(family))])
+    return {number: (reason, what_next) for number, reason, what_next in rows}
 
 
 def consents(family: Family) -> list[Consent]:
