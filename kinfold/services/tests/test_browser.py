@@ -124,3 +124,37 @@ def test_every_page_fits_and_can_be_used_by_everybody(
             wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wide <= 0, f"{name} sticks out by {wide} pixels at {width}"
             axe(page)
+
+
+@pytest.mark.browser
+def test_on_a_phone_without_scripts_a_need_leads_to_asking_and_to_a_no_in_their_words(
+    settings: Any, transactional_db: None, open_context: Callable[..., BrowserContext], live_server: Any
+) -> None:
+    settings.KINFOLD_TODAY = TODAY.isoformat()
+    cast = casting.build()
+    page = signed_in(open_context(width=400, java_script_enabled=False), cast, "AW", live_server.url)
+    page.goto(reverse("needs", args=[cast.mother.ref]))
+    page.get_by_role("link", name="Notice a need").or_(
+        page.get_by_role("button", name="Notice a need")
+    ).click()
+    page.get_by_label("What is needed?").select_option("respite")
+    page.get_by_label("How do they say it themselves?").fill("I have not slept since Sunday.")
+    page.get_by_role("button", name="Save").click()
+    assert (
+        page.get_by_text("“I have not slept since Sunday.”")
+        .or_(page.get_by_text("I have not slept since Sunday."))
+        .first.is_visible()
+    )
+    page.get_by_role("link", name="Ask for help with it").click()
+    assert page.get_by_label("Ilse Ardleigh").is_checked()
+    page.get_by_label("If it is not in the directory, what is it?").fill("A neighbour for an afternoon")
+    page.get_by_label("It was offered").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Say what happened next").click()
+    page.get_by_label("They said no").check()
+    page.get_by_label("Why, in the words of whoever decided").fill("Not her. She talks.")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("“Not her. She talks.”").is_visible()
+    page.goto(reverse("unmet_needs"))
+    assert page.get_by_role("link", name="Ilse Ardleigh: A break").is_visible()
+    assert page.get_by_text("A neighbour for an afternoon").is_visible()
