@@ -59,6 +59,8 @@ class Days:
 def go_on(stages: dict[str, Stage], today: date) -> None:
     """Let every living family go on."""
     for pack_id, row in living().items():
+        if pack_id not in stages:  # the journeys load only some families
+            continue
         stage = stages[pack_id]
         worker = stage.worker(row["worker"])
         assert worker is not None, f"{pack_id} has no worker {row['worker']}"
