@@ -174,7 +174,7 @@ who_looked             y  .  y  .  .  y  .  .  .  .   .  y  x  y   .  i
 disclosures            y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i
 disclose               y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i
 decide_not_to_share    y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i
-invite_partner         y  y  y  .  .  y  .  .  .  .   .  x  x  .   .  i
+invite_partner         >  >  >  .  .  >  .  .  .  .   .  x  x  .   .  i
 end_invitation         y  y  y  .  .  y  .  .  .  .   .  x  x  .   .  i
 end_glass              v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
 save_draft             v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from kinfold.design.forms import DateField, Form, LongText, TextField
+from kinfold.design.forms import Form, LongText, TextField
 from kinfold.sharing import rules
 from kinfold.sharing.models import Disclosure, Label, ProtectedDetail
 
@@ -135,22 +135,6 @@ class DecideNotToShareForm(DiscloseForm):
         choices=Disclosure.Basis.choices,
         widget=forms.RadioSelect,
     )
-
-
-class InvitePartnerForm(Form):
-    """Who joins the family's team, to do what, until when."""
-
-    practitioner = forms.ChoiceField(label="Who?", widget=forms.RadioSelect)
-    does = TextField(label="What will they do for this family?", help_text="In words the family would use.")
-    why = LongText(label="Why are they needed?", rows=3)
-    until = DateField(
-        label="Until when?", help_text="Within the next year. It can be extended.", not_past=True
-    )
-
-    def __init__(self, *args: Any, workers: Choices = (), **kwargs: Any) -> None:
-        """Offer the workers who were found."""
-        super().__init__(*args, **kwargs)
-        self.fields["practitioner"].choices = list(workers)  # type: ignore[attr-defined]
 
 
 class EndInvitationForm(Form):

@@ -252,7 +252,7 @@ def more(family: Family, view: View) -> list[PageLink]:
         *allowed(
             [
                 ("Steps, handovers and workers so far", "plan_steps", ref, view.whole("V3")),
-                ("Invite somebody into the team, until a day", "invite_partner", ref, view.whole("G1")),
+                ("Hand over the lead", "hand_over_lead", ref, view.whole("G1")),
             ]
         )
     )

@@ -5,40 +5,20 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.sharing import abilities, actions, queries
-from kinfold.sharing.forms import EndInvitationForm, InvitePartnerForm
+from kinfold.sharing.forms import EndInvitationForm
 
 
 @ability(abilities.INVITE_PARTNER)
 def invite_partner(request: Any, ref: str) -> HttpResponse:
-    """Find a worker, then invite them until a day."""
-    family, _ = actions.open_ref(request.who, "G1", ref, on=request.today, action="invite_partner")
-    words = request.GET.get("words", "").strip()[:100]
-    taken = {row.practitioner_id for row in network.involved(family, request.today)}
-    found = [
-        w
-        for w in agencies.find_practitioners(words, request.today)
-        if w.pk not in taken and w.pk != request.who.practitioner_id
-    ]
-    by_ref = {worker.ref: worker for worker in found}
-    form = InvitePartnerForm.of(
-        request, about=ref, workers=[(w.ref, f"{w.known_as}, {w.organisation.name}") for w in found]
-    )
-
-    def done() -> HttpResponse:
-        answers = form.answers
-        worker = by_ref[answers.pop("practitioner")]
-        actions.invite_partner(worker, family, **answers, by=request.who, on=request.today)
-        return redirect("family", ref=family.ref)
-
-    shown = {"family": family, "words": words, "found": found}
-    return web.answer(request, form, "sharing/invite_partner.html", done, shown)
+    """Lead to the one page on which a worker is brought to a family: it stands above the chronology, and tells it."""
+    actions.open_ref(request.who, "G1", ref, on=request.today, action="invite_partner")
+    return redirect("involve", ref=ref)
 
 
 @ability(abilities.END_INVITATION)
