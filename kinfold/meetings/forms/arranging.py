@@ -113,8 +113,8 @@ class _DayAndPlace(Form):
     when = forms.ChoiceField(
         label="Which time?", widget=forms.RadioSelect, error_messages={"required": "Choose a time."}
     )
-    day = DateField(label="Another day", required=False, not_past=True)
-    at = TimeOfDay(label="At what time?", required=False)
+    day = DateField(label="If another time: which day?", required=False, not_past=True)
+    at = TimeOfDay(label="If another time: at what time?", required=False)
     minutes = forms.IntegerField(
         label="How many minutes will it last?", initial=60, min_value=5, max_value=600
     )
@@ -140,6 +140,8 @@ class _DayAndPlace(Form):
         self.times = {str(time.pk): time for time, _ in times}
         choices = [(str(time.pk), says) for time, says in times]
         self.fields["when"].choices = [*choices, (OTHER, "Another time")]  # type: ignore[attr-defined]
+        for name in ("day", "at"):  # needed only when another time is chosen
+            self.fields[name].say_optional = False  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for day and time when another one is wanted."""
@@ -160,11 +162,19 @@ class _DayAndPlace(Form):
 
 
 class SetTimeForm(_DayAndPlace):
-    """The day and place, after the family was asked."""
+    """The day and place, after the family was asked. Their own time is chosen already; another must be picked."""
 
     why_not_asked = LongText(
         label="If nobody has asked the family yet: why not?", required=False, rows=2, max_length=1000
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Choose the first time that the family named."""
+        super().__init__(*args, **kwargs)
+        theirs = (
+            key for key, time in self.times.items() if time.person_id is not None and time.suits is not False
+        )
+        self.fields["when"].initial = next(theirs, None)
 
 
 class MoveMeetingForm(_DayAndPlace):

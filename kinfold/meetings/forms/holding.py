@@ -74,8 +74,18 @@ class MarkAttendedForm(Form):
         error_messages={"required": "Choose how they took part."},
     )
     absent_why = TextField(
-        label="Why did they not come?", required=False, max_length=300, help_text="“Not known” will do."
+        label="If they did not come: why?", required=False, max_length=300, help_text="“Not known” will do."
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The reason is needed only for somebody who did not come."""
+        super().__init__(*args, **kwargs)
+        self.fields["absent_why"].say_optional = False  # type: ignore[attr-defined]
+
+
+def _can(one: Invitation, attended: str) -> bool:
+    """Only workers send reports instead of coming."""
+    return attended != Invitation.Attended.REPORT or one.part in (Invitation.As.WORKER, Invitation.As.CHAIR)
 
 
 class HoldMeetingForm(Form):
@@ -92,7 +102,7 @@ class HoldMeetingForm(Form):
             self.fields[f"came_{one.pk}"] = forms.ChoiceField(
                 label=name,
                 required=False,
-                choices=[row for row in Invitation.Attended.choices if row[0]],
+                choices=[row for row in Invitation.Attended.choices if row[0] and _can(one, row[0])],
                 widget=forms.RadioSelect,
                 initial=one.attended or ("report_sent" if one.report and one.coming is False else ""),
             )

@@ -23,7 +23,7 @@ class InviteToMeetingForm(Form):
         error_messages={"required": "Choose somebody, or “somebody else” and write their name."},
     )
     named = TextField(
-        label="Name of somebody else",
+        label="If somebody else: their name",
         required=False,
         max_length=200,
         help_text="A friend, a sister, an advocate, or a worker who is not in the team. They get no sign-in by this.",
@@ -50,6 +50,7 @@ class InviteToMeetingForm(Form):
         super().__init__(*args, **kwargs)
         choices = [*family, *workers, (NAMED, "Somebody else, by name")]
         self.fields["whom"].choices = choices  # type: ignore[attr-defined]
+        self.fields["named"].say_optional = False  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name where it is needed."""
