@@ -1,6 +1,7 @@
 """Loads the demonstration: the fifteen families, and a cast of workers, parents and children who can sign in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 
 import yaml
 from django.core.management.base import CommandError
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
+from django.db.transaction import TransactionManagementError
 
 from demo.living import go_on
 from demo.runner.play import close_story, play, settle, weeks_to
@@ -48,9 +50,33 @@ def already_loaded() -> bool:
     return invented
 
 
-@transaction.atomic
 def load_demonstration(today: date, *, say: Callable[[str], Any] = print) -> int:
-    """Load every family and the cast, in one transaction. Returns how many families."""
+    """Load every family and the cast, in one transaction. Returns how many families.
+
+    Nothing in the demonstration is refused, so the thousands of savepoints inside that transaction are left out. Should
+    something be refused after all (a room has changed), it is loaded again with them, and what is refused is left out.
+    """
+    try:
+        with transaction.atomic(), without_savepoints():
+            return _load(today, say)
+    except (TransactionManagementError, DatabaseError):
+        with transaction.atomic():
+            return _load(today, say)
+
+
+@contextmanager
+def without_savepoints() -> Iterator[None]:
+    """Let nested transactions of this connection be part of the outermost one."""
+    features = connection.features
+    kept = features.uses_savepoints
+    features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        features.uses_savepoints = kept
+
+
+def _load(today: date, say: Callable[[str], Any]) -> int:
     stages: dict[str, Stage] = {}
     services.load_catalogue(yaml.safe_load((DEMO / "catalogue.yaml").read_text(encoding="utf-8")))
     for path in all_families():
@@ -70,7 +96,7 @@ def load_demonstration(today: date, *, say: Callable[[str], Any] = print) -> int
 
 def _pack(path: Path, today: date) -> Pack:
     """Read a pack; a living family's days are moved so that its last step was a few days ago."""
-    pack = read(path)
+    pack = read(path, known_good=True)
     if pack.id in cast()["living"]:
         return moved(pack, weeks_to(pack, today - FEW_DAYS))
     return pack

@@ -204,7 +204,7 @@ def consultation(stage: Stage, step: Step) -> UUID:
     day = stage.pack.day(step["day"])
     workers = in_order(stage, step) or [worker_for(stage, step)]
     adviser = workers[1] if len(workers) > 1 else stage.desk_of("social_care")
-    answers_calls(adviser, day)
+    answers_calls(stage, adviser, day)
     asked = concerns.ask_consultation(
         stage.family,
         question=f"What would you advise about {', '.join(p.known_as for p in children_in(stage, step))}?",
@@ -224,9 +224,10 @@ def consultation(stage: Stage, step: Step) -> UUID:
     return required(answered.entry)
 
 
-def answers_calls(adviser: Practitioner, day: date) -> None:
+def answers_calls(stage: Stage, adviser: Practitioner, day: date) -> None:
     """Whoever of social care gives advice in a story is on the consultation line, as far as the product knows."""
     line = agency_queries.consultation_team()
+    stage.seen_as.clear()
     if adviser.organisation.sector == "social_care" and line is not None:
         if not adviser.memberships.filter(team=line, until__isnull=True).exists():
             agencies.join_team(adviser, line, on=day)

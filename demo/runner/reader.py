@@ -93,8 +93,11 @@ def moved(pack: Pack, shift: timedelta) -> Pack:
     return replace(pack, shift=shift)
 
 
-def read(path: Path, *, shift: timedelta = timedelta()) -> Pack:
-    """Read and check one pack. Raises `PackError` with every fault found, in plain words."""
+def read(path: Path, *, shift: timedelta = timedelta(), known_good: bool = False) -> Pack:
+    """Read and check one pack. Raises `PackError` with every fault found, in plain words.
+
+    `known_good` leaves out the check, for the demonstration's own packs, which the tests have checked.
+    """
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Strings)  # noqa: S506 - a safe loader's child
     except FileNotFoundError:
@@ -103,7 +106,7 @@ def read(path: Path, *, shift: timedelta = timedelta()) -> Pack:
         raise PackError(f"{path}: this is not YAML: {error}") from error
     if not isinstance(data, dict) or data.get("type") != "scenario":
         raise PackError(f"{path}: this is not a scenario (its `type` is not `scenario`).")
-    faults = list(_faults(data))
+    faults = [] if known_good else list(_faults(data))
     if faults:
         raise PackError(f"{path}: this pack does not keep to the format:\n  " + "\n  ".join(faults))
     return Pack(path=path, data=data, shift=shift)

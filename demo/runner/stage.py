@@ -39,6 +39,7 @@ class Stage:
     entries: dict[int, list[UUID]] = field(default_factory=dict)  # step number -> its chronology entries
     rhythms: list[dict[str, Any]] = field(default_factory=list)  # services that come every so many days
     made: dict[str, list[Any]] = field(default_factory=dict)  # what steps left open, by kind
+    seen_as: dict[tuple[int, date], Who] = field(default_factory=dict)  # workers as they act, by day
 
     @property
     def children(self) -> list[Person]:
@@ -78,8 +79,11 @@ class Stage:
         self.entries.setdefault(step["n"], []).append(uuid)
 
     def who(self, worker: Practitioner, on: date) -> Who:
-        """Return a worker as the product sees them when they act on a day."""
-        return sharing.who_is(worker.account, on)
+        """Return a worker as the product sees them when they act on a day. Looked up once for each day of the story."""
+        key = worker.pk, on
+        if key not in self.seen_as:
+            self.seen_as[key] = sharing.who_is(worker.account, on)
+        return self.seen_as[key]
 
 
 def give_sign_in(worker: Practitioner, username: str, name: str) -> Account:

@@ -56,7 +56,7 @@ def take_step(
     slug = facts["id"]
     service = find_service(slug)
     named = "" if service else slug.replace("-", " ").capitalize() or str(step["what"])[:200]
-    before = {row.matter for row in queries.requests_in(stage.family) if _same(row, service, named)}
+    before = _matters(stage, service, named)
     made = attempt(
         stage,
         f"step {step['n']}: {slug}",
@@ -75,12 +75,14 @@ def take_step(
         ),
     )
     requests = made or []
-    after = {row.matter for row in queries.requests_in(stage.family) if _same(row, service, named)}
-    return requests, [row.matter for row in requests[:1]] + sorted(before - after)
+    gone = before - _matters(stage, service, named) if before else set()
+    return requests, [row.matter for row in requests[:1]] + sorted(gone)
 
 
-def _same(row: Request, service: Service | None, named: str) -> bool:
-    return row.service_id == service.pk if service else row.named_service == named
+def _matters(stage: Stage, service: Service | None, named: str) -> set[str]:
+    """The matters in which this help was asked for until now."""
+    same = {"service": service} if service else {"service": None, "named_service": named}
+    return set(Request.objects.filter(family=stage.family, **same).values_list("matter", flat=True))
 
 
 def _details(
@@ -99,7 +101,8 @@ def _details(
         told["every_days"] = facts["every_days"]
     may_meet = set(service.needs) if service else set()
     ids = {person.pk for person in people}
-    needs = [row for row in queries.needs_in(stage.family) if row.person_id in ids and row.need in may_meet]
+    noticed = [need for _, need in stage.made.get("needs", [])]
+    needs = [row for row in noticed if row.person_id in ids and row.need in may_meet]
     if needs:
         told["need"] = needs[0]
     return told
