@@ -11,12 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kinfold.agencies import actions as agencies
 from kinfold.assessment import actions, rules
 from kinfold.assessment.models import Analysis, Contribution, Signature, Stage, StillTrue
 from kinfold.base.models import Draft
 from kinfold.sharing.models import Withheld
-from kinfold.sharing.tests.cast import TODAY, Cast
+from kinfold.sharing.tests.cast import PASSWORD, TODAY, Cast
 from kinfold.voice import actions as voice
+from kinfold.voice.models import OwnWords
 
 MOST = 25
 SECRET = "I am frightened of him"
@@ -326,6 +328,24 @@ def test_each_parents_part_is_their_own_on_every_page_until_they_share_it(
         assert theirs.get(reverse(name, kwargs={"ref": ref})).status_code == 404, name
     post(own, "change_contribution", part.ref, replaces=part.ref, words=SECRET, sharing="family")
     assert SECRET in text(theirs, "family_copy", cast.family.ref)
+
+
+def test_a_child_says_it_their_way_and_it_is_among_their_own_words(cast: Cast) -> None:
+    cast.accounts["CHILD"] = agencies.open_account("cast-wren", "Wren Ardleigh", password=PASSWORD)
+    cast.child.account = cast.accounts["CHILD"]
+    cast.child.save()
+    wren = cast.client("CHILD")
+    answer = post(
+        wren, "contribute", cast.family.ref,
+        words="I want a dry bed.", person=str(cast.child.pk), sort="worry", section="not_sure", sharing="own",
+    )  # fmt: skip
+    assert answer.status_code == 302
+    made = Contribution.objects.get()
+    assert (made.account, made.section, made.said_by_person) == ("child", rules.MY_PAGE, cast.child)
+    words = OwnWords.objects.get(person=cast.child)
+    assert (words.words, words.gathered) == ("I want a dry bed.", "own_entry")
+    assert "I want a dry bed." in text(wren, "contribute", cast.family.ref)
+    assert "I want a dry bed." not in text(cast.client("FAM"), "family_copy", cast.family.ref)
 
 
 def test_a_parent_adds_their_own_account_and_chooses_who_reads_it(cast: Cast) -> None:
