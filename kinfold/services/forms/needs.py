@@ -9,12 +9,15 @@ from kinfold.services.forms import choices
 from kinfold.services.models import Need, NeedReading
 
 MET = [("yes", "Yes, it is met"), ("partly", "Partly"), ("no", "No"), ("unknown", "I do not know yet")]
+HELP_REQUEST = "help_request"
+"""The source of a need that a family named when it asked for help: help that begins for it answers that asking."""
 WHY_HELP = "The words of whoever said so, if you have them."
 
 
 class NoticeNeedForm(Form):
     """What one person needs."""
 
+    asked_in = forms.RegexField(r"^[0-9A-Z]{1,20}$", required=False, widget=forms.HiddenInput)
     need = forms.ChoiceField(
         label="What is needed?",
         choices=choices.needs,
@@ -52,8 +55,11 @@ class NoticeNeedForm(Form):
     def told(self) -> dict[str, Any]:
         """The answers as the action takes them."""
         met = self.cleaned_data["met"] in (Need.Met.YES, Need.Met.UNKNOWN)
-        dropped = {"other_need", *({"reason_code"} if met else ())}
-        return {name: value for name, value in self.answers.items() if name not in dropped}
+        dropped = {"other_need", "asked_in", *({"reason_code"} if met else ())}
+        told = {name: value for name, value in self.answers.items() if name not in dropped}
+        if asked_in := self.cleaned_data["asked_in"]:
+            told |= {"source": HELP_REQUEST, "source_ref": asked_in}
+        return told
 
 
 class ReadNeedForm(Form):

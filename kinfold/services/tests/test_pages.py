@@ -472,3 +472,9 @@ def test_a_person_shares_their_own_need_and_takes_it_back(cast: Cast) -> None:
         assert cast.client("FAM").post(address, {"share": share}).status_code == 302
         seen.append("Enough money" in text(get(cast, aunt, "family_services", cast.family.ref)))
     assert seen == [True, False]
+
+
+def test_a_made_up_mark_of_a_help_request_is_not_kept(cast: Cast) -> None:
+    told = sent(need="respite", met="no", asked_in="'; drop table", **day("since"))
+    assert cast.client("AW").post(reverse("notice_need", args=[cast.mother.ref]), told).status_code == 422
+    assert not Need.objects.exists()

@@ -56,6 +56,7 @@ def notice_need(request: HttpRequest, ref: str) -> HttpResponse:
     form = NoticeNeedForm.of(request, about=ref)
     if not form.is_bound:
         form.initial.setdefault("since", on)
+        form.initial.setdefault("asked_in", request.GET.get("asked_in", ""))
 
     def send() -> HttpResponse:
         actions.notice_need(person, family, by=who, on=on, **form.told)
