@@ -29,14 +29,13 @@ def rows(family_ids: Sequence[int]) -> list[Contribution]:
     """Every contribution of a family, in order of writing, with its people. Two prepared queries, however many there are."""
     read = prepared.run(_rows(), [list(family_ids)])
     wanted = {row[PERSON] for row in read} | {row[SPEAKER] for row in read}
+    numbers = [number for number in wanted if number is not None]
     known: dict[int | None, Person | None] = {None: None}
-    known.update(
-        people.by_number(number for number in wanted if number is not None) if wanted - {None} else {}
-    )
+    if numbers:
+        known |= dict(people.by_number(numbers).items())
     found = prepared.instances(Contribution, FIELDS, read)
-    for one, row in zip(
-        found, read, strict=True
-    ):  # the foreign keys are filled as a join would have filled them
+    for one, row in zip(found, read, strict=True):
+        # the foreign keys are filled as a join would have filled them
         one._state.fields_cache = {"person": known[row[PERSON]], "said_by_person": known[row[SPEAKER]]}
     return found
 
@@ -114,6 +113,8 @@ def is_between_child_and_worker(row: Contribution) -> bool:
 
 def is_withheld(row: Contribution, view: View) -> bool:
     """Say whether it is withheld itself, or derives from something withheld: its source, its entry, somebody it is about."""
+    if not view.withheld:
+        return False
     about = [person.ref for person in (row.person, row.said_by_person) if person is not None]
     if view.hides("contribution", row.ref, about=about):
         return True

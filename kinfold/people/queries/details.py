@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from kinfold.base import prepared
 from kinfold.people import rules
 from kinfold.people.models import Address, ContactPoint, Disability, Identifier, Person, PersonName
 from kinfold.people.queries.persons import same_ids
@@ -57,17 +58,21 @@ def disability_said(row: Disability) -> str:
 
 def temporary_homes(person_ids: Iterable[int], on: date) -> dict[int, date]:
     """Since when each of these people has lived in temporary homes without a break, by the person's number. One query."""
-    rows = Address.objects.filter(
-        person_id__in=list(person_ids), kind=Address.Kind.TEMPORARY, since__lte=on
-    ).order_by("person_id", "-since")
+    rows = prepared.rows(
+        "temporary_homes",
+        {"people": tuple(person_ids), "on": on},
+        lambda given: (
+            Address.objects.filter(
+                person_id__in=given["people"], kind=Address.Kind.TEMPORARY.value, since__lte=given["on"]
+            )
+            .order_by("person_id", "-since")
+            .values("person_id", "since", "until")
+        ),
+    )
     found: dict[int, date] = {}
     for row in rows:
-        if row.since is None:
-            continue
-        lasts = row.until is None or row.until >= on
-        joined = (
-            row.person_id in found and row.until is not None and (found[row.person_id] - row.until).days <= 31
-        )
-        if lasts or joined:
-            found[row.person_id] = row.since
+        whose, until = row["person_id"], row["until"]
+        joined = whose in found and until is not None and (found[whose] - until).days <= 31
+        if until is None or until >= on or joined:
+            found[whose] = row["since"]
     return found

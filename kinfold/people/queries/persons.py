@@ -83,7 +83,7 @@ def remember_all(those: Sequence[Person]) -> None:
         merged = Person.objects.filter(merged_into_id__in=newest).values_list("pk", "merged_into_id")
         newest = set()
         for pk, into in merged.order_by("pk"):
-            if into is not None and pk not in root:
+            if pk not in root:
                 root[pk] = root[into]
                 found[root[pk]].append(pk)
                 newest.add(pk)
