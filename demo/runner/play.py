@@ -23,6 +23,7 @@ from kinfold.plan import actions as plan
 from kinfold.voice import actions as voice
 
 Step = dict[str, Any]
+LONGEST_LIMIT = 36_500
 BASIS = {"stated": "said", "pack_says_probable": "probable", "inferred": "inferred"}
 
 
@@ -201,7 +202,12 @@ def keep_voice(stage: Stage, said: dict[str, Any], day: date, entry: UUID | None
 
 def expected_clocks(stage: Stage) -> list[dict[str, Any]]:
     """The clocks that the pack's authors want watched: the family's or council's local settings."""
-    return [e for e in stage.pack.data["expect"] if e["kind"] == "clock"]
+    return [e for e in stage.pack.data["expect"] if e["kind"] == "clock" and is_a_limit(e["limit_days"])]
+
+
+def is_a_limit(days: int) -> bool:
+    """Say whether a number of days can be a limit or a rhythm at all; a pack may hold any number."""
+    return 1 <= days <= LONGEST_LIMIT
 
 
 def set_limits(stage: Stage, step: Step, day: date) -> None:
@@ -263,7 +269,7 @@ def start_by_hand(stage: Stage, told: dict[str, Any], day: date, made: UUID, wor
 def start_rhythm(stage: Stage, step: Step, day: date, made: UUID, worker: Practitioner) -> None:
     """A service that comes every so many days starts a rhythm of visits, or of meetings where it says so."""
     facts = step.get("service", {})
-    if "every_days" not in facts:
+    if not is_a_limit(facts.get("every_days", 0)):
         return
     named = [e["name"] for e in expected_clocks(stage) if e["start_step"] == step["n"]]
     meets = "meet" in step["what"].lower() or "review" in step["what"].lower()

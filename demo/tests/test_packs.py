@@ -1,5 +1,6 @@
 """Every pack plays and meets what it expects; so do packs that the product has never seen."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,20 @@ OTHERWISE_WRONG: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+def test_an_expectation_about_somebody_who_is_not_there_fails_by_name_and_the_others_are_still_judged() -> (
+    None
+):
+    pack = read(UNSEEN)
+    told = {"id": "e99", "kind": "parent_need", "basis": "design", "subject": "ghost", "need": "housing",
+            "state": "not_met", "why": "Nobody."}  # fmt: skip
+    stage = play(replace(pack, data={**pack.data, "expect": [*pack.data["expect"], told]}))
+    results = evaluate(stage)
+    assert [str(r) for r in results if r.verdict == "FAIL"] == [
+        "FAIL everything/e99 parent_need this pack has no 'ghost'"
+    ]
+    assert len(results) == len(pack.data["expect"]) + 1
+
+
 def test_needs_and_help_are_told_apart_by_person_kind_reason_and_state() -> None:
     stage = play(read(UNSEEN))
     right = {"subject": "nkechi", "need": "to_be_heard", "state": "partly_met"}
@@ -130,6 +145,53 @@ def test_needs_and_help_are_told_apart_by_person_kind_reason_and_state() -> None
     )  # fmt: skip
     assert CHECKS["unmet_need"](stage, right) != ""
     assert CHECKS["parent_need"](stage, {**right, "state": "met_need"}) == ""
+
+
+SERVICE_STATES = schema()["$defs"]["svc_state"]["enum"]
+
+
+def test_a_pack_with_odd_and_missing_details_loads_all_the_same(tmp_path: Path) -> None:
+    """A story never seen may say anything that the format allows: each step still leaves its entry, and nothing breaks."""
+    data: dict[str, Any] = yaml.safe_load(
+        UNSEEN.read_text(encoding="utf-8").replace("reference_date: ", "reference_date: !!str ")
+    )
+    for number, step in enumerate(data["timeline"]):
+        step.pop("detail", None)
+        if number % 3 == 0:
+            step["detail"] = "something_nobody_has_a_rule_for"
+        step["service"] = {
+            "id": ("never-heard-of", "wc-05", "7")[number % 3],
+            "for": (["ghost"], ["ada", "teo", "nkechi"], ["ghost", "sean"])[number % 3],
+            "state": SERVICE_STATES[number % len(SERVICE_STATES)],
+            "every_days": (0, 5000, 14)[number % 3],
+        }
+    data["needs"] += [
+        {"person": "ghost", "need": "housing", "met": "no", "step": 3, "lines": [[1, 1]]},
+        {"person": "ada", "need": "housing", "met": "yes", "step": 999, "lines": [[1, 1]]},
+        {"person": "bump", "need": "health_care", "met": "no", "step": 1, "lines": [[1, 1]]},
+    ]
+    data["strengths"] += [{"person": "ghost", "what": "Is not there.", "lines": [[1, 1]]}]
+    data["neglect"] += [
+        {
+            "child": "ghost",
+            "domains": ["medical"],
+            "basis": "inferred",
+            "evidence": "None.",
+            "lines": [[1, 1]],
+        }
+    ]
+    data["expect"] = [row for row in data["expect"] if row["kind"] != "clock"] + [
+        {"id": f"e{90 + number}", "kind": "clock", "basis": "design", "name": "service_wait", "start_step": 13,
+         "limit_days": limit, "limit_basis": "assumed", "state": "running", "why": "An impossible limit."}
+        for number, limit in enumerate((0, -3, 10**9))
+    ]  # fmt: skip
+    odd = tmp_path / "everything.yaml"
+    odd.write_text(yaml.safe_dump(with_keys(data, {}), sort_keys=False), encoding="utf-8")
+    pack = read(odd)
+    stage = play(pack)
+    assert set(stage.entries) == {step["n"] for step in pack.steps}
+    assert all(Entry.objects.filter(uuid__in=made).exists() for made in stage.entries.values())
+    assert len(evaluate(stage)) == len(data["expect"])
 
 
 def test_only_rooms_that_are_not_built_may_wait() -> None:
