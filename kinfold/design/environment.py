@@ -18,12 +18,24 @@ from markupsafe import Markup
 
 from kinfold.design import filters
 
+_REF = "R0000000000"
 GOVUK = Path(govuk_frontend_jinja.__file__).parent / "templates" / "components"
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """Return the address of a named page: `url("family", ref=family.ref)`."""
+    """Return the address of a named page: `url("family", ref=family.ref)`.
+
+    Pages hold a hundred addresses of things by their reference; those are filled into an address found once.
+    """
+    ref = kwargs.get("ref")
+    if not args and len(kwargs) == 1 and isinstance(ref, str) and ref.isascii() and ref.isalnum():
+        return _address_of(name).replace(_REF, ref)
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@cache
+def _address_of(name: str) -> str:
+    return reverse(name, kwargs={"ref": _REF})
 
 
 def csrf(request: Any) -> Markup:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 
+from kinfold.base import prepared
 from kinfold.network import queries as network
 from kinfold.plan import rules
 from kinfold.plan.models import Closing, Handover, Plan
@@ -53,12 +55,9 @@ def steps_part(plan: Plan, levels: Iterable[str], practitioner_id: int | None) -
     """Read it for a worker who sees the whole plan, in one query. `levels`: of the children whom they may know of."""
     now = set(levels)
     part = StepsPart(helped=bool(now - rules.NOT_HELPED), ended="closed" in now)
-    found = (
-        Plan.objects.annotate(**_pending(practitioner_id))
-        .values("closing", "reading", "endings")
-        .get(pk=plan.pk)
-    )
-    closing = found["closing"] or {}
+    found = prepared.first("steps_part", {"plan": plan.pk, "who": practitioner_id}, _question)
+    assert found is not None
+    closing = _read(found["closing"]) or {}
     if closing.get("state") == Closing.State.ASKED:
         part.asked_by, part.asked_on = closing["asked_by"], date.fromisoformat(closing["asked_on"])
     elif closing.get("state") == Closing.State.SENT_BACK:
@@ -66,9 +65,19 @@ def steps_part(plan: Plan, levels: Iterable[str], practitioner_id: int | None) -
     part.to_read = found["reading"] or ""
     part.look_back = [
         LookBackDue(row["ref"], date.fromisoformat(row["ended"]), date.fromisoformat(row["back"]))
-        for row in found["endings"]
+        for row in map(_read, found["endings"])
     ]
     return part
+
+
+def _read(value: Any) -> Any:
+    """A prepared statement gives JSON as text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _question(given: Mapping[str, Any]) -> Any:
+    """The one query, for `base.prepared`."""
+    return Plan.objects.filter(pk=given["plan"]).values(**_pending(given["who"]))
 
 
 def _pending(practitioner_id: int | None) -> dict[str, Any]:

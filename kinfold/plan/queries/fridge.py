@@ -86,8 +86,13 @@ def fridge_page(family: Family, on: date, view: View) -> FridgePage | None:
     team = network.involved(family, on)
     reader = who_reads(view, children, team)
     page = FridgePage(plan)
-    goals = [goal for goal in plans.goals(plan) if reader.goal(goal)]
-    todo = [row for row in plans.actions(plan) if row.state == PlanAction.State.TO_DO and reader.action(row)]
+    found = plans.goals(plan)
+    goals = [goal for goal in found if reader.goal(goal)]
+    todo = [
+        row
+        for row in plans.actions(plan, found)
+        if row.state == PlanAction.State.TO_DO and reader.action(row)
+    ]
     if not reader.is_family:  # what a worker prints hangs where everybody reads it
         goals = [goal for goal in goals if reader.for_all(goal)]
         todo = [row for row in todo if row.goal is None or reader.for_all(row.goal)]

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
 
+from kinfold.agencies.models import Practitioner
 from kinfold.clocks import queries as clocks
 from kinfold.people import queries as people
-from kinfold.plan.models import Plan, Reached, Review
+from kinfold.people.models import Person
+from kinfold.plan.models import Goal, Plan, Reached, Review
+from kinfold.plan.queries.quick import loaded
 
 if TYPE_CHECKING:
     from kinfold.clocks.queries import Line
-    from kinfold.people.models import Person
 
 DRIFT = "six_month_drift_review"
 
@@ -45,9 +47,40 @@ class Stuck:
 
 def reviews(plan: Plan) -> list[Review]:
     """Every review of a plan, the newest first, each with its answers by child (`review.reached.all()`)."""
-    rows = Review.objects.filter(Q(plan=plan) | Q(plan__family__joined_into=plan.family_id))
-    rows = rows.select_related("held_by", "plan").prefetch_related(_with_children())
-    return list(rows.order_by("-held_on", "-pk"))
+    rows = loaded(
+        "reviews",
+        Review,
+        {"held_by": Practitioner, "plan": Plan},
+        {"plan": plan.pk, "family": plan.family_id},
+        lambda given: Review.objects.filter(
+            Q(plan_id=given["plan"]) | Q(plan__family__joined_into_id=given["family"])
+        ).order_by("-held_on", "-pk"),
+    )
+    answers: dict[int, list[Reached]] = {row.pk: [] for row in rows}
+    for one in _answers(plan):
+        answers[one.review_id].append(one)
+    for row in rows:
+        _keep(row, answers[row.pk])
+    return rows
+
+
+def _answers(plan: Plan) -> list[Reached]:
+    return loaded(
+        "reached",
+        Reached,
+        {"child": Person, "child__merged_into": Person, "goal": Goal, "review": Review},
+        {"plan": plan.pk, "family": plan.family_id},
+        lambda given: Reached.objects.filter(
+            Q(review__plan_id=given["plan"]) | Q(review__plan__family__joined_into_id=given["family"])
+        ).order_by("pk"),
+    )
+
+
+def _keep(review: Review, answers: list[Reached]) -> None:
+    """As if they had been prefetched: `review.reached.all()` asks nobody."""
+    asked = review.reached.all()
+    asked._result_cache, asked._prefetch_done = answers, True  # type: ignore[attr-defined]
+    review._prefetched_objects_cache = {"reached": asked}  # type: ignore[attr-defined]
 
 
 def review(ref: str) -> Review:

@@ -11,14 +11,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kinfold.network import queries as network
 from kinfold.people import queries as people
+from kinfold.people.models import Person
 from kinfold.plan import rules
 from kinfold.plan.models import Closing, Level, LookBack, Plan, Step, StepChild
 from kinfold.plan.queries.levels import levels_of
+from kinfold.plan.queries.quick import loaded
 from kinfold.services import queries as services
 
 if TYPE_CHECKING:
     from kinfold.network.models import Family, Involvement
-    from kinfold.people.models import Person
     from kinfold.services.models import Need
     from kinfold.sharing.queries import View
 
@@ -79,9 +80,16 @@ def not_looked_back(plan: Plan | OuterRef) -> QuerySet[Step]:
 
 def levels_open(children: Iterable[Person]) -> dict[int, Level]:
     """The level that each of these children has and that has not ended, by the child's number. One query."""
-    ids = [child.pk for child in children]
-    whose = Q(person_id__in=ids) | Q(person__merged_into_id__in=ids)
-    rows = Level.objects.filter(whose, until__isnull=True).select_related("person").order_by("since", "id")
+    rows = loaded(
+        "levels_open",
+        Level,
+        {"person": Person},
+        {"children": tuple(child.pk for child in children)},
+        lambda given: Level.objects.filter(
+            Q(person_id__in=given["children"]) | Q(person__merged_into_id__in=given["children"]),
+            until__isnull=True,
+        ).order_by("since", "id"),
+    )
     found: dict[int, Level] = {}
     for row in sorted(
         rows, key=lambda row: row.person.merged_into_id is None

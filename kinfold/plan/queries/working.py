@@ -100,8 +100,9 @@ def _lines(family: Family, children: list[Person], on: date) -> list[Line]:
 
 
 def _goals_and_actions(page: WorkingPage, reader: Reader) -> None:
-    rows = {goal.pk: GoalRow(goal) for goal in plans.goals(page.plan) if reader.goal(goal)}
-    for action in plans.actions(page.plan):
+    found = plans.goals(page.plan)
+    rows = {goal.pk: GoalRow(goal) for goal in found if reader.goal(goal)}
+    for action in plans.actions(page.plan, found):
         if not reader.action(action):
             continue
         if action.goal_id in rows:
