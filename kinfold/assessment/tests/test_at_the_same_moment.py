@@ -50,7 +50,7 @@ def test_of_two_changes_sent_at_the_same_moment_one_stands_and_the_other_is_hand
     whos = {words: cast.who(actor) for words, actor in told.items()}
     found = together(
         *(
-            lambda words=words: actions.change_contribution(old, words, by=whos[words], on=TODAY)  # type: ignore[misc]
+            lambda words=words: actions.change_contribution(old, words, by=whos[words], on=TODAY)
             for words in told
         )
     )
@@ -66,7 +66,7 @@ def test_two_who_begin_at_the_same_moment_begin_one_assessment_and_one_stage(cas
     whos = [cast.who("AW"), cast.who("TM")]
     found = together(
         *(
-            lambda by=by: actions.begin_stage(  # type: ignore[misc]
+            lambda by=by: actions.begin_stage(
                 cast.family, "early_help", in_plain_words="To find out.", begun_on=TODAY, by=by, on=TODAY
             )
             for by in whos
