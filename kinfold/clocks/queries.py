@@ -1,6 +1,6 @@
 """The reading door to clocks: what is due, what waits, and how it stands. Nothing is worked out at read time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -108,25 +108,24 @@ def overdue_by_rule(team_ids: Iterable[int], on: date) -> dict[str, int]:
 
 
 def drifting(
-    rules_asked: Iterable[str],
+    due_by: Mapping[str, date | None],
     *,
     team_ids: Iterable[int],
     family_ids: Iterable[int],
     on: date,
-    due_by: date | None = None,
-    limit: int = 200,
+    limit: int = 600,
 ) -> list[Line]:
     """Running clocks of some rules, of these teams or these families, those that took most of a child's life first.
 
-    With `due_by`, only those whose last day is no later. A clock of a whole family is placed as for a child of five,
-    since whose it is can be known only by reading the family.
+    `due_by` says for each rule by which last day a clock must have run out to be listed; None: whatever its day. A clock
+    of a whole family is placed as for a child of five, since whose it is can be known only by reading the family.
     """
     ours = Q(owner_team_id__in=list(team_ids)) | Q(family_id__in=list(family_ids))
-    rows = _open().filter(ours, rule__in=list(rules_asked), started_on__lte=on)
-    if due_by is not None:
-        rows = rows.filter(due_on__lte=due_by)
-    chosen = _with_names(rows).order_by(_part_of_life(on).desc(), "started_on", "pk")[:limit]
-    return [line(each, on) for each in chosen]
+    wanted = Q(rule__in=[rule for rule, day in due_by.items() if day is None])
+    for day in {day for day in due_by.values() if day is not None}:
+        wanted |= Q(rule__in=[rule for rule, by in due_by.items() if by == day], due_on__lte=day)
+    rows = _with_names(_open().filter(ours, wanted, started_on__lte=on))
+    return [line(each, on) for each in rows.order_by(_part_of_life(on).desc(), "started_on", "pk")[:limit]]
 
 
 def left_with(

@@ -146,9 +146,8 @@ def name_owner(request: HttpRequest, ref: str) -> HttpResponse:
         raise Hidden from None
     if clock.owner_team_id not in who.managed_team_ids or clock.state != clock.State.OPEN:
         raise Hidden
-    shown = queries.Shown.read(
-        who, on, [queries.kept(clock.family)], [clock.person_id] if clock.person_id else []
-    )
+    number = queries.kept(clock.family)
+    shown = queries.Shown.read(who, on, [number], [(number, clock.person_id)] if clock.person_id else [])
     if not shown.may_name(clock.family):
         raise Hidden
     rows = agencies.members_of([clock.owner_team_id], on)

@@ -36,6 +36,7 @@ from kinfold.sharing.queries.reviewing import (
 from kinfold.sharing.queries.visible import (
     findable_families,
     findable_people,
+    labelled_people,
     visible_families,
     visible_people,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "kept",
     "label",
     "label_of",
+    "labelled_people",
     "labels",
     "looks_outside_work",
     "may",

@@ -3,6 +3,7 @@
 `tests/test_lists.py` holds them to `decide`, for random tangles of work, labels, exclusions and grants.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -45,6 +46,17 @@ def visible_people(who: Who, on: date, *, now: datetime | None = None) -> QueryS
     kept = members.values_list("kept")
     merged = Person.objects.filter(merged_into_id__in=members.values("kept")).values_list("pk")
     return _not_withheld(Person.objects.annotate(kept=KEPT).filter(pk__in=kept.union(merged)), who)
+
+
+def labelled_people(who: Who, on: date, people: Iterable[int]) -> frozenset[int]:
+    """Which of some people (as they are now) have a label on which this person is not named. One query.
+
+    For lists of people in families that are known to open: their names are left out. Ways round a label (break-glass, a
+    request) are for records, not for lists.
+    """
+    numbers = list(people)
+    rows = ways.unnamed(who, on).filter(person__isnull=False).annotate(kept=ways.kept_person())
+    return frozenset(rows.filter(kept__in=numbers).values_list("kept", flat=True)) if numbers else frozenset()
 
 
 def findable_people(who: Who, on: date) -> QuerySet[Person]:

@@ -25,6 +25,8 @@ from kinfold.work.queries.next_thing import Next, next_thing
 from kinfold.work.queries.scope import Scope
 from kinfold.work.queries.shown import Shown, kept
 
+BY_RULE = {"waits": rules.WAITS, "stuck": rules.STUCK, "refusals": rules.REFUSED, "unseen": rules.RHYTHMS}
+
 
 @dataclass(slots=True)
 class Row:
@@ -93,16 +95,11 @@ def drift_board(who: Who, on: date) -> Board:
 
 def _read(who: Who, on: date) -> _Found:
     scope = Scope.of(who, on)
-    teams, families_held = who.managed_team_ids, scope.family_ids
-
-    def standing_still(names: Sequence[str], due_by: date | None = None) -> list[Line]:
-        return clocks.drifting(names, team_ids=teams, family_ids=families_held, on=on, due_by=due_by)
-
+    teams = who.managed_team_ids
+    still = clocks.drifting(_due_by(on), team_ids=teams, family_ids=scope.family_ids, on=on)
     lines = {
-        "waits": standing_still(rules.WAITS),
-        "stuck": standing_still(rules.STUCK, on),
-        "refusals": standing_still(rules.REFUSED, on + rules.SOON),
-        "unseen": standing_still(rules.RHYTHMS, on),
+        name: [each for each in still if each.clock.rule in names] for name, names in BY_RULE.items()
+    } | {
         "nobody": clocks.left_with(scope.gone_ids, team_ids=teams, on=on, due_by=on + rules.SOON),
     }
     told = {each.clock.pk for name in ("waits", "stuck", "refusals") for each in lines[name]}
@@ -111,13 +108,32 @@ def _read(who: Who, on: date) -> _Found:
     all_lines = [each for some in lines.values() for each in some]
     families = {kept(each.clock.family) for each in all_lines} | {kept(each.family) for each in leaving}
     children = network.children_in(families, on)
-    persons = {one.pk for some in children.values() for one in some}
-    persons |= {each.clock.person_id for each in all_lines if each.clock.person_id}
     asked = services.of_matters(each.clock.matter for each in lines["waits"]) if lines["waits"] else {}
-    persons |= {one.person.merged_into_id or one.person_id for some in asked.values() for one in some}
+    persons = {(number, one.pk) for number, some in children.items() for one in some}
+    persons |= {(kept(each.clock.family), number) for each in all_lines if (number := _person(each))}
+    persons |= {(kept(one.family), kept_person(one.person)) for some in asked.values() for one in some}
     shown = Shown.read(who, on, families, persons)
     seen = records.last_seen(each.clock.person_id for each in lines["unseen"] if each.clock.person_id)
     return _Found(lines, leaving, shown, children, seen, asked, plan.with_plans(families), on)
+
+
+def _due_by(on: date) -> dict[str, date | None]:
+    """By which last day a clock of each rule must have run out to stand on the board."""
+    found: dict[str, date | None] = dict.fromkeys(rules.WAITS)
+    return (
+        found
+        | dict.fromkeys((*rules.STUCK, *rules.RHYTHMS), on)
+        | dict.fromkeys(rules.REFUSED, on + rules.SOON)
+    )
+
+
+def kept_person(person: Person) -> int:
+    """The number of a person as they are now."""
+    return person.merged_into_id or person.pk
+
+
+def _person(line: Line) -> int | None:
+    return kept_person(line.clock.person) if line.clock.person is not None else None
 
 
 def _by_family(lines: Iterable[Line], found: _Found) -> Iterable[list[Line]]:
@@ -159,8 +175,8 @@ def _children(line: Line, found: _Found) -> list[rules.Child]:
     own = line.clock.person
     family = found.children.get(kept(line.clock.family), [])
     numbers = {one.pk for one in family}
-    people = [own] if own is not None and (own.merged_into_id or own.pk) in numbers else family
-    return [as_child(one) for one in people if one.pk in found.shown.people]
+    people = [own] if own is not None and kept_person(own) in numbers else family
+    return [as_child(one) for one in people if kept_person(one) in found.shown.people]
 
 
 def as_child(person: Person) -> rules.Child:
@@ -171,7 +187,9 @@ def as_child(person: Person) -> rules.Child:
 def _whom(lines: Sequence[Line], found: _Found) -> str:
     """The people a row is about, where it is not the whole family."""
     people = [each.clock.person for each in lines]
-    return rules.in_a_row([str(one) for one in people if one is not None and one.pk in found.shown.people])
+    return rules.in_a_row(
+        [str(one) for one in people if one is not None and kept_person(one) in found.shown.people]
+    )
 
 
 def _goodbye_row(each: Goodbye, found: _Found) -> Row:

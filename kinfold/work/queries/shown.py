@@ -23,17 +23,25 @@ class Shown:
     people: frozenset[int] = frozenset()
 
     @classmethod
-    def read(cls, who: Who, on: date, families: Iterable[int], people: Iterable[int] = ()) -> "Shown":
-        """Ask the sharing room once about all the families, and about the people if any are asked for."""
-        numbers, persons = set(families), set(people)
+    def read(
+        cls, who: Who, on: date, families: Iterable[int], people: Iterable[tuple[int, int]] = ()
+    ) -> "Shown":
+        """Ask the sharing room once about all the families, and about people by (family, person) numbers as they are now.
+
+        Somebody is named only where the family's record opens and no label stands before the person.
+        """
+        numbers = set(families)
         if not numbers:
             return cls(frozenset(), frozenset())
-        named = sharing.findable_families(who, on).filter(pk__in=numbers).values_list("pk", flat=True)
-        opens = sharing.visible_families(who, on).filter(pk__in=numbers).values_list("pk", flat=True)
-        seen: Iterable[int] = ()
-        if persons:
-            seen = sharing.visible_people(who, on).filter(pk__in=persons).values_list("pk", flat=True)
-        return cls(frozenset(named), frozenset(opens), frozenset(seen))
+        opens = frozenset(
+            sharing.visible_families(who, on).filter(pk__in=numbers).values_list("pk", flat=True)
+        )
+        others = numbers - opens
+        named: Iterable[int] = ()
+        if others:
+            named = sharing.findable_families(who, on).filter(pk__in=others).values_list("pk", flat=True)
+        seen = {person for family, person in people if family in opens}
+        return cls(frozenset(named), opens, frozenset(seen - sharing.labelled_people(who, on, seen)))
 
     def may_name(self, family: Family) -> bool:
         """Say whether anything about this family may be shown at all."""

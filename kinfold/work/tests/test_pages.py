@@ -56,4 +56,5 @@ def test_a_page_of_sixty_families_takes_few_queries(here: Cast, path: str) -> No
     client.get(path)
     with CaptureQueriesContext(connection) as found:
         assert client.get(path).status_code == 200
-    assert len(found) <= 25, "\n".join(str(each["sql"])[:120] for each in found.captured_queries)
+    said = [str(each["sql"])[:120] for each in found.captured_queries if "SAVEPOINT" not in str(each["sql"])]
+    assert len(said) <= 25, "\n".join(said)
