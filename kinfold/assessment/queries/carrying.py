@@ -12,6 +12,8 @@ from kinfold.chronology.queries import EntryRow
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people.models import Person
+from kinfold.services import queries as services
+from kinfold.services.models import Need, Request
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
 from kinfold.voice.models import OwnWords, Telling
@@ -27,16 +29,22 @@ class Carried:
     standing: list[Standing]
     strengths: list[Standing] = field(default_factory=list)
     tried: list[Standing] = field(default_factory=list)
+    needs: list[Need] = field(default_factory=list)
+    help_tried: list[Request] = field(default_factory=list)
     own_words: list[OwnWords] = field(default_factory=list)
     happened: list[EntryRow] = field(default_factory=list)
 
 
 def to_carry_into(family: Family, purpose: str, view: View | None = None) -> Carried:
-    """Everything that stands, each with who said it and when; own words and the newest of the chronology for a reader."""
+    """Everything that stands, each with who said it and when; needs, and help that was tried or wanted and not had.
+
+    For a reader also own words and the newest of the chronology, as far as they may read them.
+    """
     rows = standing(family, view)
     found = Carried(purpose, rows)
     found.strengths = [row for row in rows if row.contribution.sort == Contribution.Sort.STRENGTH]
     found.tried = [row for row in rows if row.contribution.sort == Contribution.Sort.TRIED]
+    found.needs, found.help_tried = services.needs_in(family, view), services.help_tried(family, view)
     if view is not None:
         found.own_words = voice.words_in_family(family, view, POINTERS)
         found.happened = chronology.latest(family, view, POINTERS)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from kinfold.assessment import queries
 from kinfold.assessment.tests import made
 from kinfold.assessment.tests.made import WEEK, answer, by_mother, put, said, signed, view
+from kinfold.services import actions as services
 from kinfold.sharing.tests.cast import TODAY, Cast
 from kinfold.voice import actions as voice
 
@@ -52,7 +53,16 @@ def test_a_new_stage_starts_from_all_that_stands_with_who_said_it(cast: Cast) ->
     voice.keep_words(
         cast.child, cast.family, "I like stories.", said_on=TODAY, wrote_down_by="A", by=cast.who("AW")
     )
+    services.notice_need(
+        cast.mother, cast.family, "housing", since=TODAY - WEEK, by=cast.who("AW"), on=TODAY, detail="Damp"
+    )
+    services.ask_for_service(
+        cast.family, [cast.mother], None, named_service="Home-Start", asked_on=TODAY - WEEK, by=cast.who("AW"),
+        on=TODAY, state="declined", why="Not now",
+    )  # fmt: skip
     carried = queries.to_carry_into(cast.family, "child_and_family", view(cast, "AW"))
+    assert [(need.person, need.detail) for need in carried.needs] == [(cast.mother, "Damp")]
+    assert [one.named_service for one in carried.help_tried] == ["Home-Start"]
     assert said(carried.standing) == ["Reads well.", "Breakfast club, three months."]
     assert said(carried.strengths) == ["Reads well."]
     assert said(carried.tried) == ["Breakfast club, three months."]

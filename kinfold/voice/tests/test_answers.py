@@ -6,6 +6,8 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinfold.base.errors import NotNow
@@ -281,3 +283,13 @@ def test_before_a_worker_hears_a_child_the_page_says_what_to_say_first(cast: Cas
     page = unescape(cast.client("AW").get(reverse("keep_words", args=[cast.child.ref])).content.decode())
     assert "Before they speak, say what you would have to pass on" in page
     assert "Cards or play" in page
+
+
+def test_the_page_of_what_was_heard_takes_few_queries_however_much_there_is(cast: Cast) -> None:
+    for n in range(12):
+        wish(cast, words=f"Wish {n}", followed="yes")
+        actions.reply_to_feedback(feed(cast), "So.", on_day=TODAY, by=cast.who("AW"), on=TODAY)
+    client = cast.client("AW")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(reverse("heard", args=[cast.family.ref])).status_code == 200
+    assert len(asked) <= 25
