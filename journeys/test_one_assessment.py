@@ -29,6 +29,7 @@ def add(
         visitor.choose("sort", sort)
     if says:
         visitor.choose("speaker", str(person(roberts(), says).pk))
+        visitor.choose("sharing", "family")
     if boxes:
         visitor.page.get_by_text("A worry: what is going well beside it").click()
     visitor.fill(words=words, **boxes)

@@ -103,7 +103,8 @@ class ContributeForm(OfFamily):
             ("workers", "Only the workers"),
         ],
         widget=forms.RadioSelect,
-        initial="family",
+        required=False,
+        help_text="Your own words can be read by the family unless you say otherwise. For what somebody in the family says, ask them.",
     )
     why_not_shared = TextField(
         label="If only the workers: why may the family not read it?", required=False, max_length=300
@@ -124,7 +125,7 @@ class ContributeForm(OfFamily):
         children = [m for m in self.members if m.is_child]
         whole = [] if section == rules.MY_PAGE else [("family", "The family as a whole")]
         self.offer("person", [*whole, *names(self.members if whole else children)])
-        self.always_answered("person", "speaker", "said_by", "why_not_shared")
+        self.always_answered("person", "speaker", "said_by", "sharing", "why_not_shared")
         self.fields["section"].initial = section
         self.fields["sort"].initial = sorts_for(section)[0][0]
         self.fields["person"].initial = self._number_of(person) or ("family" if whole else "")
@@ -142,6 +143,13 @@ class ContributeForm(OfFamily):
             self.add_error(
                 "sort", "What goes well stands beside a worry. Choose “What worries us”, or leave it out."
             )
+        if not told.get("sharing"):
+            speaker = self.member(told.get("speaker", ""))
+            if speaker is not None and "sharing" not in self.errors:
+                self.add_error(
+                    "sharing", f"Choose who may read what {speaker.known_as} said. Ask them if you can."
+                )
+            told["sharing"] = "family"
         if told.get("speaker") == SOMEBODY_ELSE and not told.get("said_by", "").strip():
             self.add_error("said_by", "Write who said it: their name and job.")
         if told.get("sort") in rules.ON_MY_PAGE and not self.is_child(self.member(told.get("person", ""))):

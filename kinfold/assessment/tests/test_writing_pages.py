@@ -88,6 +88,7 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(cast: Cast) -> No
         ({"speaker": "else"}, "Write who said it"),
         ({"sharing": "workers"}, "Say why the family may not read this."),
         ({"sort": "grow"}, "Choose which child’s page this is for."),
+        ({"sharing": "", "speaker": str(cast.mother.pk)}, "Choose who may read what Ilse Ardleigh said."),
     ):
         answer = post(client, "contribute", cast.family.ref, **adding(cast, evidence="Wet walls.", **changes))
         assert answer.status_code == 422
@@ -96,6 +97,13 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(cast: Cast) -> No
         assert "Wet walls." in page
     assert not Contribution.objects.exists()
     assert Draft.objects.filter(form="contribute", about=cast.family.ref).exists()
+
+
+def test_a_workers_own_words_are_the_familys_to_read_unless_they_say_otherwise(cast: Cast) -> None:
+    assert (
+        post(cast.client("AW"), "contribute", cast.family.ref, **adding(cast, sharing="")).status_code == 302
+    )
+    assert Contribution.objects.get().sharing == "family"
 
 
 def test_a_section_has_an_address_and_a_draft_of_its_own_and_shows_what_stands(cast: Cast) -> None:
