@@ -50,8 +50,7 @@ def hand_over(
 
     The one before stays in the team: until `overlap_until`, without an end where none is given, or not at all
     (`stays=False`). A child who named somebody who goes gets a planned goodbye; where only the status changes
-    (`because="status"`) `same_worker` says whether the same worker could stay (csj-josh e23).
-    Raises `NotNow` and `RefusedOpenly`.
+    (`because="status"`) `same_worker` says whether the same worker could stay (csj-josh e23). Raises `NotNow`, `RefusedOpenly`.
     """
     family = plan.family.joined_into or plan.family
     reason = rules.must_have_a_reason(why)
@@ -64,8 +63,7 @@ def hand_over(
     leaver = before.practitioner if before and before.practitioner_id != to.pk else None
     goes = leaver is not None and (not stays or overlap_until is not None)
     if leaver is not None and goes:
-        named = [child.known_as for child in queries.who_named(leaver, family, on_day)]
-        rules.must_say_goodbye(named, goodbye, str(leaver))
+        _must_say_goodbye(leaver, family, on_day, goodbye)
     pack = queries.read_first(plan, family, on_day)
     network_actions.hand_over_lead(
         family, to, on=on_day, reason=reason[:300], by=by, stays_as_partner=stays, stays_until=overlap_until
@@ -87,12 +85,17 @@ def hand_over(
         because=because,
         why=reason,
         same_worker=same_worker.strip(),
-        goodbye=goodbye.strip(),
-        promises=promises.strip(),
+        **{"goodbye": goodbye.strip(), "promises": promises.strip()},
         read_first=pack,
         overlap_until=overlap_until,
         entry=entry,
     )
+
+
+def _must_say_goodbye(leaver: Practitioner, family: Family, day: date, goodbye: str) -> None:
+    """A child who named the one who goes gets a planned goodbye."""
+    named = [child.known_as for child in queries.who_named(leaver, family, day)]
+    rules.must_say_goodbye(named, goodbye, str(leaver))
 
 
 def _may_take_over(

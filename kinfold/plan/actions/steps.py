@@ -21,7 +21,7 @@ from kinfold.plan import rules
 from kinfold.plan.actions.handing_over import hand_over
 from kinfold.plan.actions.levels import change_level
 from kinfold.plan.actions.telling import tell
-from kinfold.plan.models import Plan, Step, StepChild
+from kinfold.plan.models import Level, Plan, Step, StepChild
 from kinfold.plan.queries import stepping as queries
 
 if TYPE_CHECKING:
@@ -188,20 +188,7 @@ def finish(
             source_ref=taken.ref,
             whole_family=whole_family,
         )
-    levels = [
-        change_level(
-            child,
-            taken.family,
-            taken.level,
-            on=taken.decided_on,
-            by=taken.by,
-            reason=taken.why,
-            tier=tier,
-            lawful_basis=basis[:200],
-            entry=entry,
-        )
-        for child in taken.children
-    ]
+    levels = [_begin_level(taken, child, tier=tier, basis=basis, entry=entry) for child in taken.children]
     step = Step.objects.create(
         **{"decided_by_id": taken.by.practitioner_id, **facts},
         ref=taken.ref,
@@ -224,6 +211,20 @@ def finish(
         for child, level in zip(taken.children, levels, strict=True)
     )
     return step
+
+
+def _begin_level(taken: Taken, child: Person, *, tier: int | None, basis: str, entry: UUID) -> Level:
+    return change_level(
+        child,
+        taken.family,
+        taken.level,
+        on=taken.decided_on,
+        by=taken.by,
+        reason=taken.why,
+        tier=tier,
+        lawful_basis=basis[:200],
+        entry=entry,
+    )
 
 
 def said(taken: Taken) -> str:
