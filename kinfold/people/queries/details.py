@@ -1,10 +1,11 @@
 """The professional detail of one person: names, numbers, addresses and needs, over every record merged into theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kinfold.base import prepared
 from kinfold.people import rules
@@ -58,17 +59,14 @@ def disability_said(row: Disability) -> str:
 
 def temporary_homes(person_ids: Iterable[int], on: date) -> dict[int, date]:
     """Since when each of these people has lived in temporary homes without a break, by the person's number. One query."""
-    rows = prepared.rows(
-        "temporary_homes",
-        {"people": tuple(person_ids), "on": on},
-        lambda given: (
-            Address.objects.filter(
-                person_id__in=given["people"], kind=Address.Kind.TEMPORARY.value, since__lte=given["on"]
-            )
-            .order_by("person_id", "-since")
-            .values("person_id", "since", "until")
-        ),
-    )
+
+    def build(given: Mapping[str, Any]) -> QuerySet[Any, dict[str, Any]]:
+        temporary = Address.objects.filter(kind=Address.Kind.TEMPORARY.value, since__lte=given["on"])
+        rows: Any = temporary.filter(person_id__in=given["people"]).order_by("person_id", "-since")
+        made: QuerySet[Any, dict[str, Any]] = rows.values("person_id", "since", "until")
+        return made
+
+    rows = prepared.rows("temporary_homes", {"people": tuple(person_ids), "on": on}, build)
     found: dict[int, date] = {}
     for row in rows:
         whose, until = row["person_id"], row["until"]

@@ -29,7 +29,7 @@ def loaded(
 
     `joined` names what is read along: a path ("goal__person") and its model, each path after the one it hangs from.
     """
-    paths = {"": model, **joined}
+    paths: dict[str, type[Model]] = {"": model, **joined}
     names = tuple(_column(path, field) for path, of in paths.items() for field in _fields(of))
 
     def with_columns(given: Mapping[str, Any]) -> QuerySet[Any, dict[str, Any]]:
