@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kinfold.concerns.tests.journey import day, send, send_ok, text
+from kinfold.people import actions as people
 from kinfold.plan import actions, queries
 from kinfold.plan.actions import ReachedAnswer
 from kinfold.plan.models import Goal, Plan, PlanAction, Review
@@ -137,6 +138,19 @@ def test_the_working_page_shows_everything_that_a_worker_needs_next(cast: Cast, 
     ):
         assert words in shown
     assert "Worth asking now" in shown
+
+
+def test_years_in_temporary_rooms_are_said_until_somebody_asks_for_a_home(cast: Cast, plan: Plan):
+    told = {"by": cast.who("AW"), "on": TODAY}
+    first, second = TODAY.replace(year=2023), TODAY.replace(year=2024)
+    was = people.add_address(cast.child, lines="1 The Inn", kind="temporary", since=first, **told)
+    was.until = second
+    was.save()
+    people.add_address(cast.child, lines="2 The Lodge", kind="temporary", since=second, **told)
+    words = "Wren Ardleigh has lived in temporary housing for 3 years. Who asks for a home, and by when?"
+    assert words in page(cast, "AW", at(cast))
+    actions.agree_action(plan, "Ring housing each Monday.", owner=cast.practitioners["AW"], **told)
+    assert words not in page(cast, "AW", at(cast))
 
 
 def test_a_plan_opens_by_its_own_reference_too(cast: Cast, plan: Plan):
