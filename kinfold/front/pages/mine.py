@@ -83,7 +83,7 @@ def mine(child: Person, family: Family, view: View, children: Sequence[Person]) 
         if page.get(sort)
     ]
     if view.can("V8"):
-        found.plan = plan.happening(family, view, children=children, person=child)
+        found.plan = plan.happening(family, view, children=children, person=child, to_do=reader_is_family)
         found.plan_href = address("fridge_page" if reader_is_family else "plan", ref=family.ref)
         reader = plan.Reader(view, frozenset(one.pk for one in children))
         found.came = [came(row) for row in reversed(plan.change_view(child)) if reader.reached(row.reached)]

@@ -157,7 +157,10 @@ def add_what_they_did(found: PersonPage, view: View) -> None:
     with the whole record, and for themselves."""
     found.requests = requests_of(found.person)
     found.consents = voice.consents_of(found.person)
-    found.tellings = voice.telling_list(found.person)
+    if found.is_self or not found.is_child:
+        found.tellings = voice.telling_list(
+            found.person
+        )  # of children: the assessment's page about telling once
     found.wishes = voice.views_of(found.person, view)
     found.feedback = voice.feedback_of(found.person, view)
     found.feedback_about = voice.about_what(to_family=found.is_self)

@@ -34,9 +34,15 @@ class Happening:
 
 
 def happening(
-    family: Family, view: View, *, children: Iterable[Person], person: Person | None = None
+    family: Family,
+    view: View,
+    *,
+    children: Iterable[Person],
+    person: Person | None = None,
+    to_do: bool = True,
 ) -> Happening:
-    """Read a family's plan in short; with `person`, what is theirs (and, in goals, the whole family's)."""
+    """Read a family's plan in short; with `person`, what is theirs (and, in goals, the whole family's). Without `to_do`
+    only the goals, which saves a query."""
     relative = view.who is not None and view.who.is_family
     team = network.involved(family, view.on) if relative and view.on else []
     reader = who_reads(view, children, team)
@@ -48,7 +54,7 @@ def happening(
         goals = goals.filter(Q(person_id__in=ids) | Q(person__isnull=True))
         todo = todo.filter(Q(person_id__in=ids) | Q(for_person_id__in=ids) | Q(goal__person_id__in=ids))
     rows = [row for row in goals.order_by("order", "pk") if reader.goal(row)]
-    actions = [row for row in _named(todo) if reader.action(row)]
+    actions = [row for row in _named(todo) if reader.action(row)] if to_do else []
     return Happening(
         [fridge_goal(row, actions, reader) for row in rows],
         [fridge_action(row, reader) for row in sorted(actions, key=_soonest)],
