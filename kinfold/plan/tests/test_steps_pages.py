@@ -152,6 +152,14 @@ def test_a_manager_agrees_and_whoever_asked_cannot(cast: Cast, plan: Plan):
     assert manager.get(at(plan, "end/answer/")).status_code == 404
 
 
+def test_help_with_a_plan_is_not_ended_by_a_level_alone(cast: Cast, plan: Plan):
+    path = f"/person/{cast.child.ref}/level"
+    refused = send(cast.client("AW"), path, level="closed", reason="Done.", **today("since"))
+    assert refused.status_code == 422
+    assert "End our help well" in text(refused)
+    assert queries.level_now(cast.child, TODAY).level == "child_in_need"
+
+
 def test_a_manager_sends_an_ending_back_with_the_reason(cast: Cast, plan: Plan):
     send_ok(cast.client("AW"), at(plan, "end/"), **closing_answers(cast))
     assert send(cast.client("MG"), at(plan, "end/answer/"), agree="no").status_code == 422

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from kinfold.base.abilities import ability
-from kinfold.base.errors import Hidden
+from kinfold.base.errors import Hidden, NotNow
 from kinfold.concerns import queries as concerns
 from kinfold.design import web
 from kinfold.network import queries as network
@@ -39,6 +39,7 @@ def change_level(request: HttpRequest, ref: str) -> HttpResponse:
 
     def send() -> HttpResponseRedirect:
         got = form.cleaned_data
+        _must_end_well(person, family, got["level"])
         actions.change_level(
             person, family, got["level"], on=got["since"], by=who, reason=got["reason"], recorded_on=on
         )
@@ -52,6 +53,18 @@ def change_level(request: HttpRequest, ref: str) -> HttpResponse:
         "view": view,
     }
     return web.answer(request, form, "plan/change_level.html", send, context)
+
+
+def _must_end_well(person: Person, family: Family, level: str) -> None:
+    """Help with a plan is not ended by a level alone: its own page asks what is still open, and who agrees (W3, W4)."""
+    now = queries.levels_open([person]).get(person.pk)
+    helped = now is not None and now.level not in rules.NOT_HELPED
+    if level in rules.OUT_OF_HELP and helped and queries.plan_of(family) is not None:
+        raise NotNow(
+            "To end our help, use “End our help well” on the plan: it asks what is still open, whom the family rings, "
+            "and who agrees.",
+            field="level",
+        )
 
 
 def _open_child(request: HttpRequest, ref: str) -> tuple[Person, Family, sharing.View]:
