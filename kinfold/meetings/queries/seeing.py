@@ -126,9 +126,14 @@ def sight(meeting: Meeting, view: View) -> Sight | None:
 
 
 def next_seen(family: Family, view: View, on: date) -> Sight | None:
-    """The next meeting of a family that this reader may know of, even where an earlier one is not for them. Two queries."""
+    """The next meeting of a family that this reader may know of, even where an earlier one is not for them.
+
+    One query for those who read the whole record, two for everybody else: for the former, who is asked is not read.
+    """
     coming = coming_up(family, on)
-    found = sights(coming, view, invitations_by_meeting(coming)) if coming else []
+    whole = not view.masked and not (view.who and view.who.is_family)
+    asked = {} if whole or not coming else invitations_by_meeting(coming)
+    found = sights(coming, view, asked)
     return found[0] if found else None
 
 
