@@ -11,31 +11,20 @@ from playwright.sync_api import Page
 
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
+from kinfold.people.models import Person
 from kinfold.plan import actions
 from kinfold.plan.actions import ReachedAnswer
+from kinfold.plan.models import Goal, Plan
 from kinfold.sharing.tests import cast as players
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, involve, member, person
 
 IN_A_MONTH = TODAY + timedelta(days=30)
 
 
-def full_plan(cast: Cast) -> dict[str, str]:
-    """A family with two children and a plan of everyday size; returns the addresses of its pages."""
-    family, told = cast.family, {"by": cast.who("AW"), "on": TODAY}
+def goals_and_actions(cast: Cast, plan: Plan, finch: Person) -> tuple[Goal, Goal]:
+    """Three goals, and six actions of workers, parents and a friend."""
+    told = {"by": cast.who("AW"), "on": TODAY}
     worker, teacher = cast.practitioners["AW"], cast.practitioners["PT"]
-    involve(cast.practitioners["TM"], family, "lead")
-    finch = person("Finch Ardleigh")
-    member(family, finch, "child")
-    met = chronology.record(
-        "meeting_held", family, what="The team met.", on_day=BEGAN, about=[cast.child, finch], by=cast.who("AW"),
-        detail="team_around_family",
-    )  # fmt: skip
-    clocks.react(met, by=cast.who("AW"))
-    plan = actions.make_plan(
-        family, made_on=BEGAN, in_short="We want quiet nights, and a home where everybody has a bed.",
-        contingency="We meet within a week, with Gran. Nobody decides anything without us.",
-        who_to_ring="At night: the duty team, 01632 960100.", **told,
-    )  # fmt: skip
     bed = actions.set_goal(
         plan, "I want a bed of my own.", how_we_will_know="I sleep in it every night.", person=cast.child,
         whose_words="Wren, at school", by_when=IN_A_MONTH, why_now="She shares a sofa.", **told,
@@ -62,6 +51,26 @@ def full_plan(cast: Cast) -> dict[str, str]:
         plan, "Keep the letters from housing in the blue folder.", person=cast.mother, **told
     )
     actions.end_action(bought, "not_done", why="The van broke down. New day agreed.", **told)
+    return bed, talk
+
+
+def full_plan(cast: Cast) -> dict[str, str]:
+    """A family with two children and a plan of everyday size; returns the addresses of its pages."""
+    family, told = cast.family, {"by": cast.who("AW"), "on": TODAY}
+    involve(cast.practitioners["TM"], family, "lead")
+    finch = person("Finch Ardleigh")
+    member(family, finch, "child")
+    met = chronology.record(
+        "meeting_held", family, what="The team met.", on_day=BEGAN, about=[cast.child, finch], by=cast.who("AW"),
+        detail="team_around_family",
+    )  # fmt: skip
+    clocks.react(met, by=cast.who("AW"))
+    plan = actions.make_plan(
+        family, made_on=BEGAN, in_short="We want quiet nights, and a home where everybody has a bed.",
+        contingency="We meet within a week, with Gran. Nobody decides anything without us.",
+        who_to_ring="At night: the duty team, 01632 960100.", **told,
+    )  # fmt: skip
+    bed, talk = goals_and_actions(cast, plan, finch)
     visits = actions.set_rhythm(
         plan, cast.child, every_days=14, why="She asked for the same day each time.", place="at school", since=TODAY,
         **told,
