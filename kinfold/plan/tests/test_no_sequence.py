@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from kinfold.assessment import actions as assessment
 from kinfold.assessment.models import Contribution
@@ -60,8 +60,17 @@ class Help(RuleBasedStateMachine):
         basis = BASIS.get(level, "")
         self.step(lambda: act(self.plan, self.chosen(whom), level, lawful_basis=basis, **self.told(by)))
 
+    @initialize(ended=st.lists(st.integers(0, 1), max_size=2, unique=True))
+    def help_may_have_ended(self, ended: list[int]) -> None:
+        """So that coming back is tried often."""
+        if ended:
+            self.end(ended, "MG")
+
     @rule(whom=WHOM, agreed=st.sampled_from(["", "MG", "AW"]))
     def ends(self, whom: list[int], agreed: str) -> None:
+        self.end(whom, agreed)
+
+    def end(self, whom: list[int], agreed: str) -> None:
         approved = self.cast.practitioners[agreed] if agreed else None
         self.step(
             lambda: actions.close(
@@ -242,4 +251,4 @@ def test_no_sequence_of_deeds_loses_anybody_or_anything():
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert {"steps", "ends", "comes_back", "hands_over", "adds"} <= set(Help.done), Help.done
+    assert {"steps", "end", "comes_back", "hands_over", "adds"} <= set(Help.done), Help.done
