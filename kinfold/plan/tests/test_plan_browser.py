@@ -156,11 +156,6 @@ def test_the_fridge_page_prints_on_one_side_of_a4(
         assert sides(paper) == 1, actor
         folder = os.environ.get("KINFOLD_SHOTS")
         if folder:
-            page.emulate_media(media="print")
-            page.set_viewport_size({"width": 720, "height": 1040})
-            shot(page, f"fridge-paper-{actor}")
-            page.emulate_media(media="screen")
-            page.set_viewport_size({"width": 1200, "height": 900})
             with open(f"{folder}/fridge-{actor}.pdf", "wb") as file:
                 file.write(paper)
     sign_in(page, cast, "MG", live_server.url)
