@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, DateField, F, FloatField, Func, IntegerField, Q, QuerySet, Value
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, CombinedExpression
 from django.db.models.functions import Cast, Coalesce, Greatest
 
 from kinfold.agencies.models import Practitioner
@@ -152,7 +152,7 @@ def standing(family_ids: Iterable[int], on: date, soon: date) -> dict[int, tuple
     return {row["kept"]: (row["visits"], row["late"]) for row in counted.order_by("kept")}
 
 
-def _part_of_life(on: date) -> Combinable:
+def _part_of_life(on: date) -> CombinedExpression:
     """How much of a child's life so far a clock has run, worked out by the database only to put a list in order."""
     day = Value(on, DateField())
     born = Coalesce("person__born_on", Value(on - timedelta(days=5 * 365)))
