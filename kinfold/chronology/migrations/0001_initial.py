@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField(help_text='Copied from the entry: the partition key.')),
                 ('meant', models.TextField(blank=True, help_text='What it meant for this child.')),
                 ('meant_said_by', models.CharField(blank=True, max_length=300)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
             options={
                 'verbose_name_plural': 'about',
@@ -59,9 +59,9 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, help_text='Of a correction: why it was put right.')),
                 ('recorded_on', models.DateField(help_text='The day on which it was written down.')),
                 ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='network.family')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('family', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='network.family')),
+                ('organisation', models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name_plural': 'entries',
