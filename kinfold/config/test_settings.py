@@ -1,11 +1,18 @@
 """The settings under the tests and the type checker: the demonstration's, with nothing that needs setting up first."""
 
 import os
+import sys
 
 os.environ.setdefault("KINFOLD_MODE", "test")
 
+from kinfold.config import database
 from kinfold.config.settings import *  # noqa: F403
 from kinfold.config.settings import VAR_DIR
+
+# A worker of pytest-xdist bears no name of pytest on its command line, and is the owner all the same. A server that a
+# test starts inherits the environment, not the command line: it stays the app.
+if "PYTEST_XDIST_WORKER" in os.environ and sys.argv[:1] == ["-c"]:
+    DATABASES = {"default": database.owner_database() | {"ATOMIC_REQUESTS": True}}
 
 MEDIA_ROOT = VAR_DIR / "test-documents"
 PASSWORD_HASHERS = [
