@@ -48,9 +48,9 @@ def find_chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that ask for a page, so that `-m "not browser"` leaves them out."""
+    """Mark the tests that need a browser, so that `-m "not browser"` leaves them out."""
     for item in items:
-        if {"page", "phone", "browser"} & set(getattr(item, "fixturenames", ())):
+        if "browser" in getattr(item, "fixturenames", ()):  # asked for by `page`, `phone` and `visitor`
             item.add_marker(pytest.mark.browser)
 
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from PIL import Image
 
 from journeys.finding import person, roberts
@@ -41,6 +42,18 @@ def shot_of_chronology(visitor):
 
 def shot_of_genogram(visitor):
     return visitor("daniel"), f"/families/{roberts().ref}/genogram/"
+
+
+def shot_of_assessment(visitor):
+    return visitor("daniel"), f"/families/{roberts().ref}/assessment/"
+
+
+def shot_of_fridge_page(visitor):
+    return visitor("daniel"), reverse("fridge_page", kwargs={"ref": roberts().ref})
+
+
+def shot_of_drift_board(visitor):
+    return visitor("margaret"), reverse("drift_board")
 
 
 def shot_of_home(visitor):

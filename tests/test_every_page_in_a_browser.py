@@ -12,7 +12,7 @@ from tests.test_every_page import expected
 from tests.world import whole_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FILES = frozenset({"open_document"})  # answers with a file, not a page
+FILES = frozenset({"open_document", "meeting_calendar"})  # answers with a file, not a page
 LOOKERS = ("AW", "DU", "FAM", "IG")
 Sit = Callable[..., Page]
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from demo.runner import deeds
+from demo.runner.basics import workers_in
 from demo.runner.reader import Pack
 from demo.runner.rooms import assessing, helping
 from demo.runner.stage import LOADER, Stage, set_stage
@@ -180,11 +181,18 @@ def change_levels(stage: Stage, step: Step, day: date) -> None:
             )
 
 
+def who_heard(stage: Stage, said: dict[str, Any]) -> Practitioner:
+    """Who wrote somebody's words down: a worker who was there at that step, else whoever worked with the family last."""
+    there = next((step for step in stage.pack.data["timeline"] if step["n"] == said.get("step")), None)
+    present = workers_in(stage, there) if there else []
+    last = present or stage.made.get("last_worker") or [*stage.workers.values()][:1]
+    return last[0] if last else stage.desk(next(iter(stage.organisations)))
+
+
 def keep_voice(stage: Stage, said: dict[str, Any], day: date, entry: UUID | None) -> None:
     """Keep what a person said, with how surely they said it."""
     person = stage.people[said["person"]]
-    worker = stage.made.get("last_worker", [None])[0] or next(iter(stage.workers.values()), None)
-    worker = worker or stage.desk(next(iter(stage.organisations)))
+    worker = who_heard(stage, said)
     kept = voice.keep_words(
         person,
         stage.family,

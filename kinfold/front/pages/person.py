@@ -254,7 +254,7 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
         ("Chronology", "chronology", ref, view.can("V3")),
         ("Needs and help", "needs", ref, worker and found.whole),
         ("What changed", "change_view", ref, worker and found.whole and found.is_child),
-        ("Heard, and what came of it", "heard", family, worker and found.whole),
+        ("Heard, and what came of it", "heard", family, worker and view.whole("V3")),
         ("Family map", "genogram", family, not view.masked),
         ("Who matters, as a map", "ecomap", ref, found.whole and found.is_child),
         ("Numbers and addresses", "person_details", ref, found.whole),

@@ -10,13 +10,14 @@ from kinfold.services import abilities, queries, rules
 from kinfold.services.forms.asking import NOT_ASKED_FOR
 from kinfold.services.models import Service
 from kinfold.services.views.opening import asker
+from kinfold.sharing import queries as access
 
 
 @require_safe
 @ability(abilities.SEE_DIRECTORY)
 def directory(request: HttpRequest) -> HttpResponse:
     """Look for help in words or by need. Coming from a family's page, each service leads back to asking for it there."""
-    _, on = asker(request)
+    who, on = asker(request)
     words, need = request.GET.get("words", "")[:100].replace("\x00", ""), request.GET.get("need", "")
     need = need if need in rules.NEEDS else ""
     found = queries.directory(words, need, on=on)
@@ -29,6 +30,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "need": need,
         "needs": sorted(((word, label.worker) for word, label in rules.NEEDS.items()), key=lambda n: n[1]),
         "family_ref": family_ref(request),
+        "sees_unmet": access.may(who, "R1", None, on=on),
     }
     return web.render(request, "services/directory.html", shown)
 
