@@ -121,7 +121,7 @@ def _feedback_of_another(request: HttpRequest, person: Person, family: Family) -
 
     def send() -> HttpResponse:
         actions.give_feedback(person, family, by=who, on=on, **form.answers)
-        return redirect("heard", ref=family.ref)
+        return redirect("person", ref=person.ref)
 
     return web.answer(request, form, "voice/give_feedback.html", send, {"person": person, "family": family})
 
@@ -142,6 +142,6 @@ def reply_to_feedback(request: HttpRequest, ref: str) -> HttpResponse:
 
     def send() -> HttpResponse:
         actions.reply_to_feedback(row, form.cleaned_data["what_we_changed"], on_day=on, by=who, on=on)
-        return redirect("heard", ref=family.ref)
+        return redirect("person", ref=row.person.ref)
 
     return web.answer(request, form, "voice/reply_to_feedback.html", send, {"said": row, "family": family})
