@@ -5,6 +5,7 @@
 What was typed stays: the families are loaded only into a new database. `make reset-demo` starts afresh.
 """
 
+import hashlib
 import os
 import socket
 import subprocess
@@ -19,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from kinfold.config import database, embedded  # noqa: E402
 
+COMMENT = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
 LOADED = "The demonstration's invented families were loaded here."
 
 
@@ -37,13 +39,16 @@ def main(arguments: list[str]) -> int:
         sys.exit(
             "The database that DATABASE_URL names was not made by `make demo`; the demonstration stays away from it."
         )
-    _manage("migrate", "--verbosity", "0")
-    _manage("database_roles", "--verbosity", "0")
-    if not loaded:
-        _manage("demo_load")
+    mark = schema_mark()
+    if not _said(f"{LOADED} {mark}"):  # nothing that shapes the tables has changed since: a start in seconds
+        _manage("migrate", "--verbosity", "0")
+        _manage("database_roles", "--verbosity", "0")
+        if not loaded:
+            _manage("demo_load")
         with _owner() as connection:
             name = sql.Identifier(connection.info.dbname)
-            connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, sql.Literal(LOADED)))
+            words = sql.Literal(f"{LOADED} {mark}")
+            connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, words))
     _serve(port)
     return 0
 
@@ -56,11 +61,26 @@ def _owner() -> psycopg.Connection:
     )  # fmt: skip
 
 
+def schema_mark() -> str:
+    """Return a short mark of everything that tables, triggers and rights depend on."""
+    digest = hashlib.sha256((ROOT / "requirements" / "app.txt").read_bytes())
+    room = ROOT / "kinfold"
+    shapes = {*room.glob("*/migrations/*.py"), *room.glob("*/models*.py"), *room.glob("*/models/*.py")}
+    for path in sorted(shapes | {*room.glob("base/*.py")}):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def _is_loaded(connection: psycopg.Connection) -> bool:
-    found = connection.execute(
-        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
-    ).fetchone()
-    return found == (LOADED,)
+    found = connection.execute(COMMENT).fetchone()
+    return bool(found and found[0] and str(found[0]).startswith(LOADED))
+
+
+def _said(words: str) -> bool:
+    """Say whether the database bears exactly these words."""
+    with _owner() as connection:
+        return connection.execute(COMMENT).fetchone() == (words,)
 
 
 def _is_empty(connection: psycopg.Connection) -> bool:
