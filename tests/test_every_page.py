@@ -68,7 +68,7 @@ plan                   y  y  y  g  y  y  .  y  .  y   .  y  .  >   >  i
 fridge_page            y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
 review                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   .  i
 change_view            y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
-plan_history           y  y  y  .  .  y  .  .  .  .   .  .  .  y   .  i
+plan_history           y  y  y  .  .  y  .  .  .  .   .  y  .  .   .  i
 make_plan              y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 correct_plan           y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 set_goal               y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
