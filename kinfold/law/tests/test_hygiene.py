@@ -19,7 +19,7 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 EXPECTED = """
     after_return_contact allocation_wait assessment_review_point assessment_stale call_back capacity_to_change_window
     child_and_family_assessment child_seen consultation_answer consultation_look_again court_26_weeks ehcp_not_completed
-    first_team_meeting help_request_answer look_back outcome_told permanence_4_months pre_birth_plan promised_contact
+    first_team_meeting help_request_answer look_back outcome_told looked_after_visit permanence_4_months pre_birth_plan promised_contact
     referral_decision refusal_time_limit report_follow_up review_every service_wait six_month_drift_review
     unanswered_request visit_every
 """

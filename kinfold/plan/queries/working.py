@@ -76,7 +76,9 @@ def working_page(
     levels = levels_open(children)
     page.levels = [(child, levels[child.pk]) for child in children if child.pk in levels]
     _help_and_team(page, family, view if whole else replace(view, masked=True), on)
-    page.rhythms = [(row, least_said(row, levels)) for row in plans.rhythms(plan, on) if reader.rhythm(row)]
+    page.rhythms = [
+        (row, least_said(row, levels, on)) for row in plans.rhythms(plan, on) if reader.rhythm(row)
+    ]
     seen = {row.person.merged_into_id or row.person_id for row, _ in page.rhythms}
     page.unseen = [child for child in children if child.pk not in seen and not child.is_unborn]
     page.reviews = reviews(plan)
@@ -121,7 +123,7 @@ def _help_and_team(page: WorkingPage, family: Family, view: View, on: date) -> N
     page.lead = next((row for row in page.team if row.role == row.Role.LEAD), None)
 
 
-def least_said(rhythm: Rhythm, levels: dict[int, Level]) -> str:
+def least_said(rhythm: Rhythm, levels: dict[int, Level], on: date) -> str:
     """Say the least that the law asks at this child's level, beside what was agreed; nothing where it asks nothing."""
     level = levels.get(rhythm.person.merged_into_id or rhythm.person_id)
-    return rules.least_in_words(level.level if level else "", rhythm.every_days)
+    return rules.least_in_words(level.level if level else "", rhythm.every_days, on)

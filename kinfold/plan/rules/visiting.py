@@ -6,33 +6,25 @@ What is shown here never replaces the rhythm agreed, and a longer rhythm is said
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 
+from kinfold.law import timescales
 from kinfold.plan.rules.plans import every
 
-
-@dataclass(frozen=True, slots=True)
-class Least:
-    """A least rhythm: how many days at most between two visits, who says so, and whether somebody has checked it."""
-
-    days: int
-    source: str
-    verified: bool = False
-
-
-LEAST: dict[str, Least] = {
-    "looked_after": Least(
-        42, "the Care Planning, Placement and Case Review (England) Regulations 2010, regulation 28"
-    ),
-    "kinship_care": Least(42, "the same regulations, where the authority looks after the child"),
+LEAST: dict[str, tuple[str, str]] = {
+    "looked_after": ("looked_after_visit", ""),
+    "kinship_care": ("looked_after_visit", ", where the authority looks after the child"),
 }
-"""By level. Unverified: dated rules with their text come with the rooms for protection and care."""
+"""By level: the dated rule that gives the least rhythm, and when it holds there."""
 
 
-def least_in_words(level: str, agreed: int) -> str:
-    """Say the least for a level beside a rhythm; nothing for a level that has none."""
-    least = LEAST.get(level)
-    if least is None:
+def least_in_words(level: str, agreed: int, on: date) -> str:
+    """Say the least for a level on a day, beside a rhythm in days; nothing for a level that has none."""
+    if level not in LEAST:
         return ""
-    said = f"At the least {every(least.days)}, by {least.source}{'' if least.verified else ' (not yet checked by us)'}."
-    return f"{said} What was agreed here is less often." if agreed > least.days else said
+    name, where = LEAST[level]
+    value = timescales.rule(name).value_on(on)
+    least = value.amount or 0
+    said = f"At the least {every(least)}, by {value.source.title}{where}"
+    said += "." if value.verified else " (not yet checked by us)."
+    return f"{said} What was agreed here is less often." if agreed > least else said

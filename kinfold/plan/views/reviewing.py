@@ -38,7 +38,7 @@ def _beside(opened: Opened) -> dict[str, object]:
     """What is shown beside the question: what holds now, the least by law at each child's level, and the council's own."""
     levels = queries.levels_of(opened.family, opened.on)
     least = [
-        (child.known_as, rules.least_in_words(levels[child.pk].level, 0))
+        (child.known_as, rules.least_in_words(levels[child.pk].level, 0, opened.on))
         for child in opened.children
         if child.pk in levels and levels[child.pk].level in rules.LEAST
     ]
