@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from kinfold.agencies.models import Organisation
+from kinfold.base.checks import tidied
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.chronology import registry, rules
@@ -78,7 +79,7 @@ def _write_about(entry: Entry, meanings: Mapping[int, str], said_by: str) -> Non
             entry_id=entry.pk,
             happened_on=entry.happened_on,
             person_id=person_id,
-            meant=meant.replace("\x00", "").strip(),
+            meant=tidied(meant),
             meant_said_by=said_by if meant.strip() else "",
         )
         for person_id, meant in meanings.items()

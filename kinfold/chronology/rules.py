@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from kinfold.base import checks
+from kinfold.base.checks import EARLIEST
 from kinfold.base.errors import NotNow
 
-EARLIEST = date(1900, 1, 1)
 LONGEST = 20_000
+TOO_LONG = "This is {length} characters; one entry holds at most {longest}. Write it as two."
 
 
 def check_dates(happened_on: date, until_on: date | None, today: date | None) -> None:
@@ -22,12 +24,4 @@ def check_dates(happened_on: date, until_on: date | None, today: date | None) ->
 
 def clean_words(words: str, *, empty: str, field: str) -> str:
     """Return the words without stray marks. Refuses nothing at all, and more than one entry can hold."""
-    cleaned = words.replace("\x00", "").strip()
-    if not cleaned:
-        raise NotNow(empty, field=field)
-    if len(cleaned) > LONGEST:
-        raise NotNow(
-            f"This is {len(cleaned):,} characters; one entry holds at most {LONGEST:,}. Write it as two.",
-            field=field,
-        )
-    return cleaned
+    return checks.must_say(words, field, empty, longest=LONGEST, too_long=TOO_LONG)

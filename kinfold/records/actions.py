@@ -14,6 +14,7 @@ from django.db import transaction
 
 from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
+from kinfold.base.checks import tidied
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
@@ -46,7 +47,7 @@ class Seen:
 
 
 def _check(text: str, field: str, happened_on: date, on: date) -> str:
-    cleaned = text.replace("\x00", "").strip()
+    cleaned = tidied(text)
     problem = rules.problem_with_text(cleaned)
     if problem:
         raise NotNow(problem, field=field)

@@ -10,6 +10,7 @@ from django.db import transaction
 from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
 from kinfold.base import ids
+from kinfold.base.checks import tidied
 from kinfold.base.errors import Hidden, NotNow, RefusedOpenly
 from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
@@ -67,7 +68,7 @@ def supervise(
         supervisor=supervisor,
         held_on=held_on,
         what_was_said=said,
-        how_is_the_worker=how_is_the_worker.replace("\x00", "").strip(),
+        how_is_the_worker=tidied(how_is_the_worker),
         decided=decided.strip(),
         why=why.strip(),
         next_on=next_on,
@@ -93,7 +94,7 @@ def _supervisor_of(worker: Practitioner, by: Who, on: date) -> Practitioner:
 
 
 def _words(text: str, empty: str, field: str) -> str:
-    cleaned = text.replace("\x00", "").strip()
+    cleaned = tidied(text)
     if not cleaned:
         raise NotNow(empty, field=field)
     return cleaned

@@ -3,39 +3,29 @@
 from collections.abc import Sequence
 from datetime import date
 
+from kinfold.base import checks
 from kinfold.base.errors import NotNow
 
 LONGEST = 10_000
-EARLIEST = date(1900, 1, 1)
+TOO_LONG = (
+    "This is {length} characters and the most we can keep here is {longest}. "
+    "Shorten it, or write the rest as a second one."
+)
 
 
 def must_say(words: str, field: str, otherwise: str) -> str:
     """Return what was written, tidied; refuse nothing at all, with `otherwise` as the message."""
-    cleaned = must_fit(words, field)
-    if not cleaned:
-        raise NotNow(otherwise, field=field)
-    return cleaned
+    return checks.must_say(words, field, otherwise, longest=LONGEST, too_long=TOO_LONG)
 
 
 def must_fit(words: str, field: str, longest: int = LONGEST) -> str:
-    """Return what was written without null characters or outer spaces; refuse what is too long to keep."""
-    cleaned = (words or "").replace("\x00", "").strip()
-    if len(cleaned) > longest:
-        raise NotNow(
-            f"This is {len(cleaned):,} characters and the most we can keep here is {longest:,}. "
-            "Shorten it, or write the rest as a second one.",
-            field=field,
-        )
-    return cleaned
+    """Return what was written, tidied; refuse what is too long to keep."""
+    return checks.must_fit(words, field, longest=longest, too_long=TOO_LONG)
 
 
 def must_be_past(day: date, today: date, field: str, what: str = "This happened") -> date:
     """Refuse a day in the future, or one that nobody alive can mean."""
-    if day > today:
-        raise NotNow(f"{what} on a day that has not come yet. Check the date.", field=field)
-    if day < EARLIEST:
-        raise NotNow("Check the year of this date.", field=field)
-    return day
+    return checks.must_be_past(day, today, field, f"{what} on a day that has not come yet. Check the date.")
 
 
 def must_have_child(children: Sequence[object]) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from kinfold.base.checks import tidied
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
@@ -22,7 +23,7 @@ def locked(meeting: Meeting, verb: str) -> tuple[Meeting, str]:
 
 def said(text: str, empty: str, field: str, longest: int = 10_000) -> str:
     """Return a text that had to be written, cleaned. Raises `NotNow` beside its field."""
-    cleaned = text.replace("\x00", "").strip()
+    cleaned = tidied(text)
     problem = rules.problem_with(cleaned, empty, longest)
     if problem:
         raise NotNow(problem, field=field)

@@ -4,38 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 
+from kinfold.base import checks
 from kinfold.base.dates import in_words, plain
 from kinfold.base.errors import NotNow
 
 LONGEST = 4_000
+TOO_LONG = (
+    "This is {length} characters; the most that fits here is {longest}. Keep the plan short: "
+    "the long story belongs in the assessment."
+)
 LONGEST_RHYTHM = 366
 LONGEST_WINDOW = 366
 
 
 def said(text: str, field: str, ask: str, *, longest: int = LONGEST) -> str:
     """Return text without what nobody typed; refuse none at all, with `ask`, and more than a page of it."""
-    cleaned = text.replace("\x00", "").strip()
-    if not cleaned:
-        raise NotNow(ask, field=field)
-    return fits(cleaned, field, longest=longest)
+    return checks.must_say(text, field, ask, longest=longest, too_long=TOO_LONG)
 
 
 def fits(text: str, field: str, *, longest: int = LONGEST) -> str:
     """Return text without what nobody typed; refuse more than a page of it."""
-    cleaned = text.replace("\x00", "").strip()
-    if len(cleaned) > longest:
-        raise NotNow(
-            f"This is {len(cleaned):,} characters; the most that fits here is {longest:,}. Keep the plan short: "
-            "the long story belongs in the assessment.",
-            field=field,
-        )
-    return cleaned
+    return checks.must_fit(text, field, longest=longest, too_long=TOO_LONG)
 
 
 def must_have_happened(day: date, on: date, field: str) -> None:
     """Refuse a day that has not come yet."""
-    if day > on:
-        raise NotNow(f"{plain(day)} has not come yet. When was it?", field=field)
+    checks.must_have_come(day, on, field, f"{plain(day)} has not come yet. When was it?")
 
 
 def must_follow(day: date | None, after: date, field: str = "by_when") -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kinfold.base.checks import tidied
 from kinfold.base.dates import plain
 from kinfold.base.errors import NotNow
 from kinfold.plan.rules.levels import OUT_OF_HELP, must_be_known, says
@@ -147,7 +148,7 @@ def basis_for(level: str, given: str) -> str:
 
 def must_have_a_reason(why: str) -> str:
     """Return the reason, cleaned, or refuse."""
-    cleaned = why.replace("\x00", "").strip()
+    cleaned = tidied(why)
     if not cleaned:
         raise NotNow("Say why. Families are told the reason.", field="why")
     return cleaned

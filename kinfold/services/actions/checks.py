@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kinfold.base import checks
 from kinfold.base.errors import NotNow
 from kinfold.people import queries as people
 from kinfold.people.models import Person
@@ -12,16 +13,13 @@ LONGEST = 5_000
 
 def clean(words: str, field: str, *, most: int = LONGEST) -> str:
     """Return words without what no database can hold. Raises NotNow when they are too long."""
-    text = words.replace("\x00", "").strip()
-    if len(text) > most:
-        raise NotNow(f"This is {len(text):,} letters long; the most is {most:,}.", field=field)
-    return text
+    too_long = "This is {length} letters long; the most is {longest}."
+    return checks.must_fit(words, field, longest=most, too_long=too_long)
 
 
 def not_after(day: date, on: date, field: str) -> None:
     """Raise NotNow for a day that has not come."""
-    if day > on:
-        raise NotNow("This date is in the future.", field=field)
+    checks.must_have_come(day, on, field, "This date is in the future.")
 
 
 def known_reason(code: str) -> str:

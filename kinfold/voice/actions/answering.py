@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kinfold.base import checks
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
@@ -16,28 +17,19 @@ from kinfold.voice import rules
 from kinfold.voice.actions.words import LONGEST, keep_words
 from kinfold.voice.models import Feedback, OwnWords, ViewOnDecision, WhatCameOfIt
 
+TOO_LONG = "This is {length} characters; the most that can be kept here is {longest}."
+
 
 def _fit(words: str, field: str) -> str:
-    cleaned = (words or "").replace("\x00", "").strip()
-    if len(cleaned) > LONGEST:
-        raise NotNow(
-            f"This is {len(cleaned):,} characters; the most that can be kept here is {LONGEST:,}.",
-            field=field,
-        )
-    return cleaned
+    return checks.must_fit(words, field, longest=LONGEST, too_long=TOO_LONG)
 
 
 def _say(words: str, field: str, otherwise: str) -> str:
-    cleaned = _fit(words, field)
-    if not cleaned:
-        raise NotNow(otherwise, field=field)
-    return cleaned
+    return checks.must_say(words, field, otherwise, longest=LONGEST, too_long=TOO_LONG)
 
 
 def _not_to_come(day: date, on: date, field: str = "on_day") -> date:
-    if day > on:
-        raise NotNow("This day has not come yet. When was it?", field=field)
-    return day
+    return checks.must_have_come(day, on, field, "This day has not come yet. When was it?")
 
 
 def _tell(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from kinfold.base import checks
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
@@ -16,19 +17,15 @@ from kinfold.voice import rules
 from kinfold.voice.models import Consent, OwnWords, Silence, Telling
 
 LONGEST = 10_000
+TOO_LONG = (
+    "This is {length} characters; the most that one entry can hold is {longest}. Write it as two entries."
+)
 
 
 def _check_words(words: str, field: str) -> str:
-    cleaned = words.replace("\x00", "").strip()
-    if not cleaned:
-        raise NotNow("Write what was said, drawn or shown.", field=field)
-    if len(cleaned) > LONGEST:
-        raise NotNow(
-            f"This is {len(cleaned):,} characters; the most that one entry can hold is {LONGEST:,}. "
-            "Write it as two entries.",
-            field=field,
-        )
-    return cleaned
+    return checks.must_say(
+        words, field, "Write what was said, drawn or shown.", longest=LONGEST, too_long=TOO_LONG
+    )
 
 
 def _check_interpreter(interpreter: str, family: Family, on: date) -> None:

@@ -1,0 +1,49 @@
+"""What every room asks of what somebody wrote: that it is there, that it fits, that its day has come. Pure.
+
+Each room gives its own words for a refusal and its own length; how a text is tidied and measured is the same everywhere.
+"""
+
+from datetime import date
+
+from kinfold.base.errors import NotNow
+
+EARLIEST = date(1900, 1, 1)  # nobody alive can mean a day before this
+
+
+def tidied(words: str | None) -> str:
+    """Return what was written without null characters, which PostgreSQL refuses, and without outer spaces."""
+    return (words or "").replace("\x00", "").strip()
+
+
+def must_fit(words: str | None, field: str, *, longest: int, too_long: str) -> str:
+    """Return what was written, tidied. Raises `NotNow` beside its field when it is longer than can be kept.
+
+    `too_long` is the refusal; it may hold `{length}` and `{longest}` (in characters).
+    """
+    cleaned = tidied(words)
+    if len(cleaned) > longest:
+        raise NotNow(too_long.format(length=f"{len(cleaned):,}", longest=f"{longest:,}"), field=field)
+    return cleaned
+
+
+def must_say(words: str | None, field: str, ask: str, *, longest: int, too_long: str) -> str:
+    """Return what was written, tidied. Raises `NotNow` with `ask` when nothing was, or when it does not fit."""
+    cleaned = must_fit(words, field, longest=longest, too_long=too_long)
+    if not cleaned:
+        raise NotNow(ask, field=field)
+    return cleaned
+
+
+def must_have_come(day: date, on: date, field: str, otherwise: str) -> date:
+    """Return a day that is not in the future. Raises `NotNow` with `otherwise`."""
+    if day > on:
+        raise NotNow(otherwise, field=field)
+    return day
+
+
+def must_be_past(day: date, on: date, field: str, otherwise: str) -> date:
+    """Return a day that has come and that somebody alive can mean. Raises `NotNow`."""
+    must_have_come(day, on, field, otherwise)
+    if day < EARLIEST:
+        raise NotNow("Check the year of this date.", field=field)
+    return day
