@@ -23,7 +23,7 @@ def test_what_is_too_long_is_refused_beside_its_field_with_both_lengths():
 
 
 def test_nothing_written_is_asked_for():
-    with pytest.raises(NotNow, match="Write it."):
+    with pytest.raises(NotNow, match=r"Write it\."):
         checks.must_say(" \x00 ", "what", "Write it.", longest=10, too_long="")
 
 
