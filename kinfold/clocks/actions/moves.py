@@ -53,10 +53,13 @@ def start(
     local = limits.in_force([rule], [family.pk], on)
     if not rules.can_run(law, on, has_limit=given is not None or local.has(rule)):
         raise NotNow("Say how many days were agreed.", field="limit_days")
-    length = rules.length(
-        law, on, agreed=limit_days if due_on is None else given, agreed_by=limit_source, every=every,
-        family=local.family.get(rule), council=local.council.get(rule),
-    )  # fmt: skip
+    if due_on is not None:  # a last day set outright may be this very day: no length is asked of the rule
+        length = rules.Length(due_on, given, limit_source or rules.AGREED)
+    else:
+        length = rules.length(
+            law, on, agreed=limit_days, agreed_by=limit_source, every=every,
+            family=local.family.get(rule), council=local.council.get(rule),
+        )  # fmt: skip
     held = owner_of(family, on, worker=owner, team=owner_team, by=by)
     return Clock.objects.create(
         rule=rule,
@@ -70,7 +73,7 @@ def start(
         started_by_entry=entry,
         started_by_kind=kind,
         matter=matter or entry.hex,
-        due_on=due_on or length.due_on,
+        due_on=length.due_on,
         limit_days=length.days,
         limit_source=length.source,
         every_days=every,

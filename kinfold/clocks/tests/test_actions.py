@@ -46,6 +46,16 @@ def test_a_rule_that_leaves_its_length_open_asks_for_one(home: Home) -> None:
         begun(home, "no_such_rule")
 
 
+def test_what_is_due_the_same_day_is_a_clock_of_that_day(home: Home) -> None:
+    day = date(2026, 3, 2)
+    clock = begun(home, "promised_contact", due_on=day)
+    assert (clock.started_on, clock.due_on, clock.limit_days) == (day, day, 0)
+    assert queries.state(clock, day) == "running"
+    assert queries.state(clock, day + timedelta(days=1)) == "breached"
+    with pytest.raises(NotNow):
+        begun(home, "promised_contact", due_on=day - timedelta(days=1))
+
+
 def test_a_rhythm_starts_again_from_the_day_it_was_kept(home: Home) -> None:
     clock = begun(home, "visit_every", every_days=14, person=home.jake, matter="S1")
     again = actions.meet(clock, on=date(2026, 3, 12), entry=ENTRY, by=home.worker)
