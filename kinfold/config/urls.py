@@ -5,6 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinfold.front.urls")),
     path("", include("kinfold.work.urls")),
+    path("", include("kinfold.court.urls")),
+    path("", include("kinfold.care.urls")),
+    path("", include("kinfold.protection.urls")),
+    path("", include("kinfold.kin.urls")),
     path("", include("kinfold.meetings.urls")),
     path("", include("kinfold.plan.urls")),
     path("", include("kinfold.assessment.urls")),

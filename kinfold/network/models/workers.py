@@ -31,7 +31,7 @@ class Involvement(Dated):
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref practitioner family person granted_by",
-        practice="role since until does reason_started reason_ended",
+        practice="role since until does reason_started reason_ended reason_code",
     )
 
     ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
@@ -46,6 +46,9 @@ class Involvement(Dated):
     )
     reason_started = models.CharField(max_length=300, blank=True)
     reason_ended = models.CharField(max_length=300, blank=True)
+    reason_code = models.CharField(
+        max_length=6, blank=True, help_text="Why this worker took over: a word of `rules.WORKER_REASONS`."
+    )
     granted_by = models.ForeignKey("agencies.Account", models.PROTECT, null=True, related_name="+")
 
     class Meta:
