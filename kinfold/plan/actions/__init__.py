@@ -2,6 +2,7 @@
 
 from kinfold.plan.actions.agreed import agree_action, change_action, end_action
 from kinfold.plan.actions.closing import answer_closing, ask_to_close, close, look_back
+from kinfold.plan.actions.following import level_follows
 from kinfold.plan.actions.goals import change_goal, end_goal, set_goal
 from kinfold.plan.actions.handing_over import hand_over, read_handover
 from kinfold.plan.actions.levels import change_level, decide_referral
@@ -34,6 +35,7 @@ __all__ = [
     "end_rhythm",
     "hand_over",
     "hold_review",
+    "level_follows",
     "look_back",
     "make_plan",
     "move_on_drift",
