@@ -13,7 +13,7 @@ from django.db import transaction
 from kinfold.network import queries as network
 from kinfold.plan import rules
 from kinfold.plan.actions.levels import change_level
-from kinfold.plan.actions.steps import Way, begin, finish
+from kinfold.plan.actions.steps import begin, finish
 from kinfold.plan.models import Plan
 from kinfold.plan.queries import stepping
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kinfold.base.who import Who
     from kinfold.network.models import Family
     from kinfold.people.models import Person
+    from kinfold.plan.rules.steps import Way
 
 
 @transaction.atomic
