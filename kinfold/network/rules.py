@@ -4,6 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+WORKER_REASONS: dict[str, str] = {
+    "FCONTA": "First contact, or a new referral",
+    "MANAGE": "Caseloads were shared out anew",
+    "LEFTRL": "The worker before left the job",
+    "ORGRST": "Teams were reorganised",
+    "TSPROC": "Passed on in the usual way, between teams or services",
+    "ABSENC": "The worker before is away",
+    "CHCHAN": "The child asked for somebody else",
+    "PCCHAN": "A parent or carer asked for somebody else",
+    "SWDIED": "The worker before died",
+    "OTHERS": "Another reason",
+}
+"""Why a worker took over: the ten reasons of the looked-after return (statutory/903.md, SWREASON), in our words."""
+
 FATHERS = frozenset({"father_of", "parent_of"})
 MOTHERS = frozenset({"mother_of", "parent_of"})
 

@@ -9,6 +9,7 @@ from kinfold.agencies.models import Practitioner
 from kinfold.base.dates import plain
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
+from kinfold.network import rules
 from kinfold.network.models import Family, Involvement
 from kinfold.network.queries import family_ids
 from kinfold.people.models import Person
@@ -25,12 +26,16 @@ def involve(
     person: Person | None = None,
     does: str = "",
     reason: str = "",
+    reason_code: str = "",
     until: date | None = None,
 ) -> Involvement:
     """Bring a worker or volunteer to a family. This gives access from that day.
 
     The same worker in the same role is not doubled. There is exactly one lead at a time: use `hand_over_lead`.
+    `reason_code` is a word of `rules.WORKER_REASONS`, where somebody takes over from somebody else.
     """
+    if reason_code and reason_code not in rules.WORKER_REASONS:
+        raise NotNow("Choose why this worker takes over.", field="reason_code")
     same = Involvement.objects.filter(
         practitioner=practitioner, family=family, role=role, person=person, until__isnull=True
     ).first()
@@ -54,6 +59,7 @@ def involve(
         until=until,
         does=does[:200],
         reason_started=reason[:300],
+        reason_code=reason_code,
         granted_by_id=by.account_id,
     )
 
@@ -80,6 +86,7 @@ def hand_over_lead(
     on: date,
     reason: str,
     by: Who,
+    reason_code: str = "",
     stays_as_partner: bool = True,
     stays_until: date | None = None,
 ) -> Involvement:
@@ -105,7 +112,9 @@ def hand_over_lead(
             if part.until != stays_until:
                 part.until = stays_until
                 part.save(update_fields=["until"])
-    return kept or involve(to, family, Involvement.Role.LEAD, since=on, by=by, reason=reason)
+    return kept or involve(
+        to, family, Involvement.Role.LEAD, since=on, by=by, reason=reason, reason_code=reason_code
+    )
 
 
 def _leads(family: Family) -> QuerySet[Involvement]:

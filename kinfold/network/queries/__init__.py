@@ -33,6 +33,8 @@ from kinfold.network.queries.ties import (
     who_matters,
 )
 from kinfold.network.queries.workers import (
+    Allocation,
+    allocations,
     goodbyes,
     held_by,
     involved,
@@ -46,6 +48,8 @@ from kinfold.network.queries.workers import (
 from kinfold.network.rules import Gap
 
 __all__ = [
+    "Allocation",
+    "allocations",
     "Change",
     "Gap",
     "Member",

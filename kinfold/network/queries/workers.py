@@ -1,7 +1,9 @@
 """Reading who works with a family, who leads, and what would be lost if somebody left."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import zip_longest
 
 from django.db.models import Q
 
@@ -9,6 +11,10 @@ from kinfold.agencies.models import Practitioner
 from kinfold.agencies.queries import in_force
 from kinfold.network.models import Family, Involvement, Matters
 from kinfold.network.queries.families import family_ids
+from kinfold.people import queries as people
+from kinfold.people.models import Person
+
+DAY = timedelta(days=1)
 
 HOLDS = (Involvement.Role.LEAD, Involvement.Role.ALLOCATED)
 
@@ -113,3 +119,51 @@ def losses(worker: Practitioner, of: Family, on: date) -> list[str]:
         else:
             said.append(f"{worker} is the family’s own worker, and nobody leads. Agree who comes next.")
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """One worker's time as the one who holds a child: the row of the looked-after return (903, SWEpisodes).
+
+    `registration_number` may be empty (not registered, or not known yet); `reason_code` is a word of
+    `rules.WORKER_REASONS`, empty for who came before anybody wrote it down.
+    """
+
+    practitioner: Practitioner
+    registration_number: str
+    since: date
+    until: date | None
+    reason_code: str
+
+
+def allocations(child: Person, of: Family, on: date) -> list[Allocation]:
+    """Who held a child from day to day up to `on`: one at a time, the oldest first, without overlap.
+
+    Where two held the family at once, the one who led counts; on the day of a handover, the one who took over.
+    """
+    same = people.same_ids(child)
+    rows = [
+        row
+        for row in was_involved(of)
+        if row.role in HOLDS and row.since <= on and (row.person_id is None or row.person_id in same)
+    ]
+    ends = {row.until + DAY for row in rows if row.until is not None and row.until < on}
+    turns = sorted({row.since for row in rows} | ends)
+    found: list[Allocation] = []
+    for day, following in zip_longest(turns, turns[1:]):
+        holder = _holder(rows, day)
+        if holder is None:
+            continue
+        until = following - DAY if following else holder.until
+        if found and found[-1].practitioner.pk == holder.practitioner_id and found[-1].until == day - DAY:
+            found[-1] = replace(found[-1], until=until)
+        else:
+            number = holder.practitioner.registration_number
+            found.append(Allocation(holder.practitioner, number, day, until, holder.reason_code))
+    return found
+
+
+def _holder(rows: list[Involvement], day: date) -> Involvement | None:
+    """Who holds the child on a day: the newest lead, else the newest allocated worker."""
+    there = [row for row in rows if row.since <= day and (row.until is None or row.until >= day)]
+    return max(there, key=lambda r: (r.role == Involvement.Role.LEAD, r.since, r.pk), default=None)

@@ -40,6 +40,7 @@ from kinfold.plan.rules.reviews import Child, answer_is_sound, came, child_is_he
 from kinfold.plan.rules.steps import (
     BASES,
     BECAUSE,
+    BECAUSE_CODES,
     BY_A_STEP,
     HOW_MUCH,
     NEEDS_A_SECOND,
@@ -59,6 +60,7 @@ from kinfold.plan.rules.steps import (
     must_overlap_after,
     must_say_goodbye,
     needs_a_second,
+    reason_code,
     way,
     what_stays,
 )
@@ -68,6 +70,7 @@ __all__ = [
     "AFTER_A_REFERRAL",
     "BASES",
     "BECAUSE",
+    "BECAUSE_CODES",
     "BY_A_STEP",
     "CarriedOn",
     "Child",
@@ -119,6 +122,7 @@ __all__ = [
     "must_have_one_owner",
     "must_leave_a_way_back",
     "must_overlap_after",
+    "reason_code",
     "must_say_goodbye",
     "needs_a_second",
     "next_school_move",

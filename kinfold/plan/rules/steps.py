@@ -70,13 +70,28 @@ READY: dict[str, str] = {"yes": "Yes", "partly": "Partly", "no": "No, not yet"}
 BECAUSE: dict[str, str] = {
     "status": "The child’s legal status or level of help changes",
     "leaves": "The worker leaves the job or the team",
-    "family": "The family asked for somebody else",
+    "child": "The child asked for somebody else",
+    "family": "A parent or carer asked for somebody else",
     "away": "The worker is away for long",
     "workload": "The worker has too much work",
+    "teams": "Teams were reorganised",
+    "first": "The family came newly, or came back",
+    "died": "The worker died",
     "fits": "Somebody else fits better what is needed now",
     "other": "Something else",
 }
 """Why a lead is handed over. The first is the one that made loss worse (seed 004: 526, 668)."""
+
+BECAUSE_CODES: dict[str, str] = {
+    "status": "TSPROC", "leaves": "LEFTRL", "child": "CHCHAN", "family": "PCCHAN", "away": "ABSENC",
+    "workload": "MANAGE", "teams": "ORGRST", "first": "FCONTA", "died": "SWDIED",
+}  # fmt: skip
+"""The reason of the looked-after return (`network.rules.WORKER_REASONS`) that each stands for; any other is OTHERS."""
+
+
+def reason_code(because: str) -> str:
+    """The return's reason for a change of worker; empty where nobody was there before."""
+    return BECAUSE_CODES.get(because, "OTHERS") if because else ""
 
 
 @dataclass(frozen=True, slots=True)
