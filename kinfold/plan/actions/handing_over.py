@@ -66,8 +66,9 @@ def hand_over(
         _must_say_goodbye(leaver, family, on_day, goodbye)
     pack = queries.read_first(plan, family, on_day)
     network_actions.hand_over_lead(
-        family, to, on=on_day, reason=reason[:300], by=by, stays_as_partner=stays, stays_until=overlap_until
-    )
+        family, to, on=on_day, reason=reason[:300], reason_code=rules.reason_code(because), by=by,
+        stays_as_partner=stays, stays_until=overlap_until,
+    )  # fmt: skip
     if leaver is not None and goes:
         _end_own_part(leaver, family, until=overlap_until or on_day, on_day=on_day, why=reason, by=by)
     sharing.log(by, row="G1", action="hand_over", family=family, about=to.ref, reason=reason)
