@@ -19,12 +19,13 @@ _ASSESSMENTS = """early_help child_and_family section_47 parenting_capacity viab
     court_statement"""
 
 _DETAILS: dict[str, str] = {
+    "health_step": "health_assessment health_assessment_under_5",
     "assessment_started": _ASSESSMENTS,
     "assessment_done": _ASSESSMENTS,
     "consent_recorded": "given given_reluctantly refused withdrawn not_sought",
     "conversation": "call_back_asked call_back_made",
     "court_step": "application_issued application_withdrawn final_order",
-    "decision_made": "drift_review capacity_to_change permanence_plan",
+    "decision_made": "drift_review capacity_to_change permanence_plan carers_approved carers_reviewed carers_end",
     "help_answered": "declined_with_reason",
     "information_shared": "inbound_report",
     "level_changed": """not_known universal adult_services_only early_help referred child_in_need section_47
@@ -33,11 +34,11 @@ _DETAILS: dict[str, str] = {
     "meeting_held": "team_around_family team_around_child family_group_conference strategy child_protection_conference",
     "outcome_noted": "change_for_child",
     "placement_started": "kinship special_guardianship kinship_abroad adoption shared_care return_home",
-    "plan_made": "pre_birth permanence",
+    "plan_made": "pre_birth permanence pathway",
     "referral_decided": "assessment section_47 early_help no_further_action",
-    "review_held": "assessment_review_point",
-    "school_step": "ehc_request_begun ehc_plan_finished ehc_request_refused",
-    "visit_made": "child_seen child_seen_alone family_time",
+    "review_held": "assessment_review_point care_first care_second care_later",
+    "school_step": "ehc_request_begun ehc_plan_finished ehc_request_refused education_plan education_plan_not_held",
+    "visit_made": "child_seen child_seen_alone family_time carers carers_unannounced",
     "worker_changed": "allocated",
 }
 
