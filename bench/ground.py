@@ -23,7 +23,7 @@ def stand(fresh: bool = False) -> None:
     django.setup()
     from django.db import connection
 
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, keepdb=not fresh)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=not fresh)
 
 
 @dataclass

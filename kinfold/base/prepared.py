@@ -7,6 +7,10 @@ finished statement is filled in and run as a prepared statement of the connectio
 
     prepared.rows("who_is", {"account": 7, "on": day}, lambda given: Account.objects.filter(pk=given["account"])...values())
 
+    prepared.loaded("actions", Action, ("owner", "owner__organisation"), {"plan": 7}, lambda given: Action.objects.filter(...))
+
+`loaded` returns instances with what they point to, as `select_related` does.
+
 The build may look at how many values there are, which of one name are equal, and which are None: each such shape is
 compiled apart. It may not look at the values themselves. Whatever else it looks at belongs in the key.
 
@@ -16,6 +20,7 @@ Hand-written statements are run the same way by `run`. Every value in them needs
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
@@ -40,6 +45,28 @@ class _Compiled:
     sql: str
     places: tuple[tuple[str, int], ...]
     columns: tuple[str, ...]
+
+    def run(self, values: Mapping[str, Value]) -> list[tuple[Any, ...]]:
+        params = []
+        for name, number in self.places:
+            value = values[name]
+            params.append(value[number] if isinstance(value, tuple) else value)
+        return run(self.sql, params)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the things that a row holds: where its columns stand, and from which other thing it hangs under what name."""
+
+    path: str
+    above: str
+    name: str
+    model: type[Model]
+    fields: tuple[str, ...]
+    start: int
+
+    def columns(self) -> list[str]:
+        return [f"{self.path}__{field}" if self.path else field for field in self.fields]
 
 
 class _PreparedCursor(Cursor[Any]):
@@ -77,31 +104,79 @@ def instances(model: type[M], names: Sequence[str], found: Iterable[tuple[Any, .
     As `Model.from_db` does it, but without running `__init__` and its signals for each of hundreds of rows. A field that was
     not selected is fetched when somebody asks for it. For reading only.
     """
-    made, alias = [], connection.alias
-    for row in found:
-        one, state = model.__new__(model), ModelState()
-        state.adding, state.db = False, alias
-        one.__dict__ = dict(zip(names, row, strict=True))
-        one._state = state
-        made.append(one)
-    return made
+    return [_instance(model, names, row) for row in found]
+
+
+def _instance(model: type[M], names: Sequence[str], row: tuple[Any, ...]) -> M:
+    one, state = model.__new__(model), ModelState()
+    state.adding, state.db = False, connection.alias
+    one.__dict__ = dict(zip(names, row, strict=True))
+    one._state = state
+    return one
+
+
+def loaded(
+    key: str,
+    model: type[M],
+    joined: tuple[str, ...],
+    values: Mapping[str, Value],
+    build: Callable[[Mapping[str, Any]], QuerySet[M]],
+) -> list[M]:
+    """Run the query that `build` makes of `values`, and return its rows with what they point to. For reading only.
+
+    `joined` names what is read along, as for `select_related`, each after the one it hangs from:
+    `("owner", "owner__organisation")`. A thing to which several rows point is one and the same instance.
+    """
+    parts = _parts(model, joined)
+    names = [column for part in parts for column in part.columns()]
+    ready = _ready((model, key, joined), values, lambda given: build(given).values(*names))
+    known: dict[tuple[str, Any], Model] = {}
+    return [] if ready is None else [_put_together(row, parts, known) for row in ready.run(values)]
+
+
+@cache
+def _parts(model: type[Model], joined: tuple[str, ...]) -> tuple[_Part, ...]:
+    models, made, start = {"": model}, [], 0
+    for path in ("", *joined):
+        above, _, name = path.rpartition("__")
+        if path:
+            models[path] = cast(type[Model], models[above]._meta.get_field(name).related_model)
+        of = models[path]
+        ordered = sorted(of._meta.concrete_fields, key=lambda field: not field.primary_key)
+        fields = tuple(field.attname for field in ordered)
+        made.append(_Part(path, above, name, of, fields, start))
+        start += len(fields)
+    return tuple(made)
+
+
+def _put_together(row: tuple[Any, ...], parts: Iterable[_Part], known: dict[tuple[str, Any], Model]) -> Any:
+    made: dict[str, Model | None] = {}
+    for part in parts:
+        number = row[part.start]  # the primary key stands first
+        one = known.get((part.path, number))
+        if one is None and number is not None:
+            one = _instance(part.model, part.fields, row[part.start : part.start + len(part.fields)])
+            known[part.path, number] = one
+        made[part.path] = one
+        above = made[part.above]
+        if part.path and above is not None:
+            above._state.fields_cache[part.name] = one
+    return made[""]
 
 
 def rows(key: Hashable, values: Mapping[str, Value], build: Build) -> list[dict[str, Any]]:
     """Run the query that `build` makes of `values`, compiled before for this key and shape. It must end in `.values(...)`."""
+    ready = _ready(key, values, build)
+    return [] if ready is None else [dict(zip(ready.columns, row, strict=True)) for row in ready.run(values)]
+
+
+def _ready(key: Hashable, values: Mapping[str, Value], build: Build) -> _Compiled | None:
     shape = (key, tuple((name, _shape(value)) for name, value in values.items()))
     if shape not in _compiled:
         if len(_compiled) >= MOST:
             _compiled.clear()
         _compiled[shape] = _compile(values, build)
-    ready = _compiled[shape]
-    if ready is None:
-        return []
-    params = []
-    for name, number in ready.places:
-        value = values[name]
-        params.append(value[number] if isinstance(value, tuple) else value)
-    return [dict(zip(ready.columns, row, strict=True)) for row in run(ready.sql, params)]
+    return _compiled[shape]
 
 
 def first(key: Hashable, values: Mapping[str, Value], build: Build) -> dict[str, Any] | None:

@@ -10,15 +10,19 @@ from django.db.models.expressions import Combinable, CombinedExpression
 from django.db.models.functions import Cast, Coalesce, Greatest
 
 from kinfold.agencies.models import Practitioner
+from kinfold.base import prepared
 from kinfold.clocks import rules
 from kinfold.clocks.models import Clock, LocalLimit
 from kinfold.law import timescales
 from kinfold.law.child_time import LifeShare, share_of_life
 from kinfold.law.timescales import State
+from kinfold.network import queries as network
 from kinfold.network.models import Family
+from kinfold.people import queries as people
 from kinfold.people.models import Person
 
 RHYTHMS = frozenset({"visit_every", "child_seen"})
+NAMED = ("family", "person", "owner", "owner_team")
 SOONEST = (F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -60,10 +64,20 @@ def clock(ref: str) -> Clock:
 def open_for(of: Family | Person) -> list[Clock]:
     """The running clocks of a family (with families joined into it), or of one person, the soonest due first."""
     if isinstance(of, Family):
-        mine = Q(family=of) | Q(family__joined_into=of)
-    else:
-        mine = Q(person=of) | Q(person__merged_into=of)
-    return list(_with_names(_open().filter(mine)).order_by(*SOONEST))
+        return prepared.loaded(
+            "open_in_family",
+            Clock,
+            NAMED,
+            {"families": network.family_ids(of)},
+            lambda given: _open().filter(family_id__in=given["families"]).order_by(*SOONEST),
+        )
+    return prepared.loaded(
+        "open_for_person",
+        Clock,
+        NAMED,
+        {"people": people.same_ids(of)},
+        lambda given: _open().filter(person_id__in=given["people"]).order_by(*SOONEST),
+    )
 
 
 def history(family: Family, rule: str) -> list[Clock]:
@@ -142,10 +156,9 @@ def left_with(
 def standing(family_ids: Iterable[int], on: date, soon: date) -> dict[int, tuple[int, int]]:
     """For each of these families: how many visits are due by `soon`, and how many other things are past their last day.
     By the number of the family as it is now. One query."""
-    numbers = list(family_ids)
-    here = Q(family_id__in=numbers) | Q(family__joined_into_id__in=numbers)
     visit = Q(rule__in=RHYTHMS)
-    rows = _open().filter(here, due_on__lte=soon).values(kept=Coalesce("family__joined_into_id", "family_id"))
+    here = _open().filter(family__in=network.with_joined(family_ids), due_on__lte=soon)
+    rows = here.values(kept=Coalesce("family__joined_into_id", "family_id"))
     counted = rows.annotate(
         visits=Count("pk", filter=visit), late=Count("pk", filter=~visit & Q(due_on__lt=on))
     )
@@ -210,7 +223,7 @@ def _open() -> QuerySet[Clock]:
 
 
 def _with_names(rows: QuerySet[Clock]) -> QuerySet[Clock]:
-    return rows.select_related("family", "person", "owner", "owner_team")
+    return rows.select_related(*NAMED)
 
 
 def _lines(rows: QuerySet[Clock], on: date, limit: int) -> list[Line]:

@@ -18,6 +18,7 @@ from kinfold.network.queries.families import (
     person_ids,
     remember_ids,
     stays,
+    with_joined,
 )
 from kinfold.network.queries.gaps import gaps
 from kinfold.network.queries.maps import family_map
@@ -87,6 +88,7 @@ __all__ = [
     "ties_among",
     "trusted_adults",
     "was_involved",
+    "with_joined",
     "who_matter_to",
     "who_matters",
 ]

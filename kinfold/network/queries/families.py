@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kinfold.base import prepared
 from kinfold.base.dates import age_said
@@ -34,8 +34,16 @@ def dated(on: date) -> Q:
 
 def family(ref: str) -> Family:
     """Return a family by reference, following a join. Raises `Family.DoesNotExist`."""
-    found = Family.objects.select_related("joined_into").get(ref=ref)
-    return found.joined_into or found
+    found = prepared.loaded(
+        "family",
+        Family,
+        ("joined_into",),
+        {"ref": ref},
+        lambda given: Family.objects.filter(ref=given["ref"]),
+    )
+    if not found:
+        raise Family.DoesNotExist
+    return found[0].joined_into or found[0]
 
 
 def family_numbered(number: int) -> Family:
@@ -53,6 +61,16 @@ def family_ids(of: Family) -> tuple[int, ...]:
         "SELECT id FROM network_family WHERE joined_into_id = %s::bigint ORDER BY id", [of.pk]
     )
     return (of.pk, *(number for (number,) in joined))
+
+
+def with_joined(numbers: Iterable[int]) -> QuerySet[Family]:
+    """These families and those joined into them, to stand within a larger query: `rows.filter(family__in=...)`.
+
+    The few families are found first. Asked of each row instead (`family=... OR family__joined_into=...`), PostgreSQL would
+    read every row there is.
+    """
+    wanted = list(numbers)
+    return Family.objects.filter(Q(pk__in=wanted) | Q(joined_into_id__in=wanted))
 
 
 def remember_ids(of: Family) -> Family:
@@ -87,10 +105,8 @@ def _families_of() -> str:
 
 def homes_of(person_ids: Iterable[int], on: date) -> dict[int, list[Family]]:
     """The families of each of these people on a day, by the person's number, the newest first. One query."""
-    ids = list(person_ids)
     rows = (
-        FamilyMember.objects.filter(dated(on))
-        .filter(Q(person_id__in=ids) | Q(person__merged_into_id__in=ids))
+        FamilyMember.objects.filter(dated(on), person__in=people.every_record(person_ids))
         .select_related("family__joined_into", "person")
         .order_by("-since", "-pk")
     )
@@ -162,9 +178,9 @@ def children_in(numbers: Iterable[int], on: date) -> dict[int, list[Person]]:
 
     One query for any number of families.
     """
-    wanted = list(numbers)
-    here = Q(family_id__in=wanted) | Q(family__joined_into_id__in=wanted)
-    rows = FamilyMember.objects.filter(dated(on), here, part__in=FamilyMember.CHILDREN)
+    rows = FamilyMember.objects.filter(
+        dated(on), family__in=with_joined(numbers), part__in=FamilyMember.CHILDREN
+    )
     found: dict[int, dict[int, Person]] = {}
     for row in rows.select_related("family", "person__merged_into").order_by("pk"):
         person = row.person.merged_into or row.person

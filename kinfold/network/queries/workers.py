@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from kinfold.agencies.models import Practitioner
 from kinfold.agencies.queries import in_force
+from kinfold.base import prepared
 from kinfold.network.models import Family, Involvement, Matters
 from kinfold.network.queries.families import family_ids
 from kinfold.people import queries as people
@@ -26,8 +27,12 @@ def involvement(ref: str) -> Involvement:
 
 def involved(of: Family, on: date) -> list[Involvement]:
     """Everybody working with a family on a day: the lead first, then by how long they have been there."""
-    rows = Involvement.objects.filter(in_force(on), family_id__in=family_ids(of)).select_related(
-        "practitioner__organisation", "person"
+    rows = prepared.loaded(
+        "involved",
+        Involvement,
+        ("practitioner", "practitioner__organisation", "person"),
+        {"families": family_ids(of), "on": on},
+        lambda given: Involvement.objects.filter(in_force(given["on"]), family_id__in=given["families"]),
     )
     ordered = sorted(rows, key=lambda r: (r.role != Involvement.Role.LEAD, r.since, r.pk))
     return [row for row in ordered if not _has_handed_over(row, ordered, on)]

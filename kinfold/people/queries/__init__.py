@@ -7,6 +7,7 @@ from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
 from kinfold.people.queries.persons import (
     by_number,
+    every_record,
     hold,
     kept,
     numbered,
@@ -30,6 +31,7 @@ __all__ = [
     "detail",
     "details",
     "ethnicity_said",
+    "every_record",
     "find",
     "hold",
     "identifiers_typed",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kinfold.base import prepared
 from kinfold.people.models import Person
@@ -56,6 +56,16 @@ def with_merged(numbers: Collection[int]) -> set[int]:
     ids = set(numbers)
     merged = Person.objects.filter(Q(merged_into_id__in=ids) | Q(merged__in=ids))
     return ids | set(merged.values_list("pk", flat=True))
+
+
+def every_record(numbers: Iterable[int]) -> QuerySet[Person]:
+    """These people and the records merged into them, to stand within a larger query: `rows.filter(person__in=...)`.
+
+    The few records are found first. Asked of each row instead (`person=... OR person__merged_into=...`), PostgreSQL would
+    read every row there is.
+    """
+    wanted = list(numbers)
+    return Person.objects.filter(Q(pk__in=wanted) | Q(merged_into_id__in=wanted))
 
 
 def hold(one: Person) -> None:

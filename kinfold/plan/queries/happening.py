@@ -63,9 +63,9 @@ def happening(
 
 def with_plans(numbers: Iterable[int]) -> frozenset[int]:
     """Which of some families have a plan, by the number of the family as it is now. One query."""
-    wanted = list(numbers)
-    here = Q(family_id__in=wanted) | Q(family__joined_into_id__in=wanted)
-    rows = Plan.objects.filter(here).values_list("family_id", "family__joined_into_id")
+    rows = Plan.objects.filter(family__in=network.with_joined(numbers)).values_list(
+        "family_id", "family__joined_into_id"
+    )
     return frozenset(kept or number for number, kept in rows)
 
 

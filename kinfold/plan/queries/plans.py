@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from kinfold.agencies.models import Organisation, Practitioner
+from kinfold.agencies.models import Practitioner
+from kinfold.base import prepared
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.plan.models import Goal, Plan, PlanAction, PlanNote, Rhythm
-from kinfold.plan.queries.quick import loaded
-from kinfold.services.models import Request
 
 R = TypeVar("R", Goal, PlanAction, Rhythm)
+JOINED = "_numbers_of_joined_plans"
 
 
 def plan_of(family: Family) -> Plan | None:
     """The plan of a family, or None when nobody has made one. Of two families joined, the kept one's first."""
-    rows = loaded(
+    rows = prepared.loaded(
         "plan_of",
         Plan,
-        {"family": Family, "made_by": Practitioner},
+        ("family", "made_by"),
         {"families": network.family_ids(family)},
         lambda given: Plan.objects.filter(family_id__in=given["families"]),
     )
-    return min(rows, key=lambda row: (row.family_id != family.pk, row.pk), default=None)
+    found = min(rows, key=lambda row: (row.family_id != family.pk, row.pk), default=None)
+    if found is not None:
+        joined = [row.pk for row in rows if row.family.joined_into_id == found.family_id]
+        found.__dict__[JOINED] = (found.pk, *joined)  # as `plan_ids` would read them
+    return found
+
+
+def plan_ids(plan: Plan) -> tuple[int, ...]:
+    """The numbers of a plan, and of the plans that families joined into this one had: nothing is lost by a join."""
+    remembered: tuple[int, ...] | None = plan.__dict__.get(JOINED)
+    if remembered is not None:
+        return remembered
+    joined = prepared.loaded(
+        "joined",
+        Plan,
+        (),
+        {"family": plan.family_id},
+        lambda given: Plan.objects.filter(family__joined_into_id=given["family"]),
+    )
+    return (plan.pk, *(row.pk for row in joined))
 
 
 def plan(ref: str) -> Plan:
@@ -40,12 +59,12 @@ def plan(ref: str) -> Plan:
 
 def goals(plan: Plan) -> list[Goal]:
     """Every goal of a plan (and of plans of families joined into this one), open ones first, in their order."""
-    rows = loaded(
+    rows = prepared.loaded(
         "goals",
         Goal,
-        {"person": Person, "person__merged_into": Person},
-        {"plan": plan.pk, "family": plan.family_id},
-        lambda given: Goal.objects.filter(_here(given)).order_by("order", "pk"),
+        ("person", "person__merged_into"),
+        {"plans": plan_ids(plan)},
+        lambda given: Goal.objects.filter(plan_id__in=given["plans"]).order_by("order", "pk"),
     )
     for row in rows:
         _with_plan(row, plan)
@@ -59,12 +78,12 @@ def goal(ref: str) -> Goal:
 
 def actions(plan: Plan, among: Iterable[Goal] | None = None) -> list[PlanAction]:
     """Every action of a plan, still to do first, the soonest due first. `among`: its goals, where they were read already."""
-    rows = loaded(
+    rows = prepared.loaded(
         "actions",
         PlanAction,
-        {"owner": Practitioner, "owner__organisation": Organisation, "request": Request},
-        {"plan": plan.pk, "family": plan.family_id},
-        lambda given: PlanAction.objects.filter(_here(given)),
+        ("owner", "owner__organisation", "request"),
+        {"plans": plan_ids(plan)},
+        lambda given: PlanAction.objects.filter(plan_id__in=given["plans"]),
     )
     own = {goal.pk: goal for goal in (goals(plan) if among is None else among)}
     whom = _people_of(rows, own.values())
@@ -109,12 +128,12 @@ def actions_for(requests: Iterable[int]) -> dict[int, list[PlanAction]]:
 
 def rhythms(plan: Plan, on: date | None = None) -> list[Rhythm]:
     """How often each child is seen by whom: every rhythm there was, or those that hold on a day."""
-    rows = loaded(
+    rows = prepared.loaded(
         "rhythms",
         Rhythm,
-        {"person": Person, "person__merged_into": Person, "worker": Practitioner},
-        {"plan": plan.pk, "family": plan.family_id},
-        lambda given: Rhythm.objects.filter(_here(given)).order_by("person_id", "since", "pk"),
+        ("person", "person__merged_into", "worker"),
+        {"plans": plan_ids(plan)},
+        lambda given: Rhythm.objects.filter(plan_id__in=given["plans"]).order_by("person_id", "since", "pk"),
     )
     if on is not None:
         rows = [row for row in rows if row.since <= on and (row.until is None or row.until > on)]
@@ -128,7 +147,11 @@ def rhythm(ref: str) -> Rhythm:
 
 def notes(plan: Plan) -> list[PlanNote]:
     """The plan's own log, the newest first."""
-    return list(PlanNote.objects.filter(_of(plan)).select_related("recorded_by").order_by("-on_day", "-pk"))
+    return list(
+        PlanNote.objects.filter(plan_id__in=plan_ids(plan))
+        .select_related("recorded_by")
+        .order_by("-on_day", "-pk")
+    )
 
 
 def _actions() -> QuerySet[PlanAction]:
@@ -140,11 +163,6 @@ def _actions() -> QuerySet[PlanAction]:
         "for_person__merged_into",
         "request__person",
     )
-
-
-def _here(given: Mapping[str, Any]) -> Q:
-    """As `_of`, for a query that is compiled once."""
-    return Q(plan_id=given["plan"]) | Q(plan__family__joined_into_id=given["family"])
 
 
 def _with_plan(row: R, plan: Plan) -> R:
@@ -162,8 +180,3 @@ def _people_of(rows: Iterable[PlanAction], goals: Iterable[Goal]) -> dict[int, P
     if missing:
         found |= people.by_number(missing)
     return found
-
-
-def _of(plan: Plan) -> Q:
-    """Rows of this plan, and of the plan that a family joined into this one had: nothing is lost by a join."""
-    return Q(plan=plan) | Q(plan__family__joined_into=plan.family_id)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
-from kinfold.agencies.models import Practitioner
+from kinfold.base import prepared
 from kinfold.clocks import queries as clocks
 from kinfold.people import queries as people
 from kinfold.people.models import Person
-from kinfold.plan.models import Goal, Plan, Reached, Review
-from kinfold.plan.queries.quick import loaded
+from kinfold.plan.models import Plan, Reached, Review
+from kinfold.plan.queries.plans import plan_ids
 
 if TYPE_CHECKING:
     from kinfold.clocks.queries import Line
@@ -47,14 +47,12 @@ class Stuck:
 
 def reviews(plan: Plan) -> list[Review]:
     """Every review of a plan, the newest first, each with its answers by child (`review.reached.all()`)."""
-    rows = loaded(
+    rows = prepared.loaded(
         "reviews",
         Review,
-        {"held_by": Practitioner, "plan": Plan},
-        {"plan": plan.pk, "family": plan.family_id},
-        lambda given: Review.objects.filter(
-            Q(plan_id=given["plan"]) | Q(plan__family__joined_into_id=given["family"])
-        ).order_by("-held_on", "-pk"),
+        ("held_by", "plan"),
+        {"plans": plan_ids(plan)},
+        lambda given: Review.objects.filter(plan_id__in=given["plans"]).order_by("-held_on", "-pk"),
     )
     answers: dict[int, list[Reached]] = {row.pk: [] for row in rows}
     for one in _answers(plan):
@@ -65,14 +63,12 @@ def reviews(plan: Plan) -> list[Review]:
 
 
 def _answers(plan: Plan) -> list[Reached]:
-    return loaded(
+    return prepared.loaded(
         "reached",
         Reached,
-        {"child": Person, "child__merged_into": Person, "goal": Goal, "review": Review},
-        {"plan": plan.pk, "family": plan.family_id},
-        lambda given: Reached.objects.filter(
-            Q(review__plan_id=given["plan"]) | Q(review__plan__family__joined_into_id=given["family"])
-        ).order_by("pk"),
+        ("child", "child__merged_into", "goal", "review"),
+        {"plans": plan_ids(plan)},
+        lambda given: Reached.objects.filter(review__plan_id__in=given["plans"]).order_by("pk"),
     )
 
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from kinfold.base import prepared
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.plan import rules
 from kinfold.plan.models import Closing, Level, LookBack, Plan, Step, StepChild
 from kinfold.plan.queries.levels import levels_of
-from kinfold.plan.queries.quick import loaded
 from kinfold.services import queries as services
 
 if TYPE_CHECKING:
@@ -80,14 +80,13 @@ def not_looked_back(plan: Plan | OuterRef) -> QuerySet[Step]:
 
 def levels_open(children: Iterable[Person]) -> dict[int, Level]:
     """The level that each of these children has and that has not ended, by the child's number. One query."""
-    rows = loaded(
+    rows = prepared.loaded(
         "levels_open",
         Level,
-        {"person": Person},
+        ("person",),
         {"children": tuple(child.pk for child in children)},
         lambda given: Level.objects.filter(
-            Q(person_id__in=given["children"]) | Q(person__merged_into_id__in=given["children"]),
-            until__isnull=True,
+            person__in=people.every_record(given["children"]), until__isnull=True
         ).order_by("since", "id"),
     )
     found: dict[int, Level] = {}

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from kinfold.base import prepared
 from kinfold.base.who import Who
 from kinfold.law.child_time import LifeShare
 from kinfold.network import queries as network
@@ -20,6 +21,18 @@ from kinfold.sharing import queries as sharing
 from kinfold.sharing.queries import View
 
 TRIED = ("irregular", *states.STOPPED)
+NAMED = (
+    "person",
+    "person__merged_into",
+    "service",
+    "need",
+    "given_by",
+    "given_by__organisation",
+    "asked_by",
+    "asked_by__organisation",
+    "family",
+)
+"""What is read along with a request."""
 
 
 @dataclass(slots=True)
@@ -82,7 +95,14 @@ def request(ref: str) -> Request:
 
 def requests_in(family: Family, view: View | None = None) -> list[Request]:
     """Every request of a family, the oldest first; with a view, only what that reader may see."""
-    return seen(_rows().filter(family_id__in=network.family_ids(family)), view)
+    rows = prepared.loaded(
+        "requests_in",
+        Request,
+        NAMED,
+        {"families": network.family_ids(family)},
+        lambda given: Request.objects.filter(family_id__in=given["families"]),
+    )
+    return seen(rows, view)
 
 
 def requests_of(person: Person, view: View | None = None) -> list[Request]:
@@ -172,8 +192,7 @@ def reach(who: Who, on: date) -> Reach:
 
 def among(rows: QuerySet[Any], within: Reach) -> QuerySet[Any]:
     """Keep the needs or requests of people whose record opens."""
-    here = Q(family_id__in=within.families) | Q(family__joined_into_id__in=within.families)
-    return rows.filter(here, person_id__in=within.people)
+    return rows.filter(family__in=network.with_joined(within.families), person_id__in=within.people)
 
 
 def waits_among(found: Iterable[Story], children: dict[int, list[Person]], on: date) -> list[Wait]:
@@ -213,7 +232,7 @@ def children_within(rows: Iterable[Any], within: Reach | None, on: date) -> dict
     }
 
 
-def seen(rows: QuerySet[Request], view: View | None) -> list[Request]:
+def seen(rows: Iterable[Request], view: View | None) -> list[Request]:
     """Leave out what a reader may not see."""
     found = list(rows)
     if view is None:
@@ -223,6 +242,4 @@ def seen(rows: QuerySet[Request], view: View | None) -> list[Request]:
 
 
 def _rows() -> QuerySet[Request]:
-    return Request.objects.select_related(
-        "person__merged_into", "service", "need", "given_by__organisation", "asked_by__organisation", "family"
-    )
+    return Request.objects.select_related(*NAMED)
