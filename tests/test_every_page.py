@@ -77,6 +77,7 @@ end_goal               y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 agree_action           y  y  y  .  .  y  .  y  .  .   .  .  .  .   .  i
 change_action          y  y  y  .  .  .  .  y  .  .   .  .  .  .   .  i
 end_action             y  y  y  .  .  .  .  y  .  .   .  .  .  .   .  i
+say_how_it_went        .  .  .  .  .  .  .  .  .  .   .  .  .  y   .  i
 set_rhythm             y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 end_rhythm             y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 hold_review            y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
@@ -213,6 +214,10 @@ set_time               y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
 move_meeting           y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
 call_off_meeting       y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
 invite_to_meeting      y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
+invite_worker          y  y  y  g  y  y  .  .  .  .   .  .  .  .   .  i
+invitation             .  .  .  .  .  .  .  .  y  .   .  .  .  .   .  i
+withdraw_invitation    y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
+correct_notes          y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
 prepare_for_meeting    y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
 during_meeting         y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i
 take_minute            y  y  y  g  y  y  .  .  .  y   .  .  .  .   .  i

@@ -215,6 +215,8 @@ def add_plan(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "begin_from_package", ref=family.ref, package="an-curtis")
     pages(found, "change_goal end_goal", ref=goal.ref)
     pages(found, "change_action end_action", ref=action.ref)
+    hers = plan.agree_action(made, "Ring the school.", person=cast.mother, **told)
+    pages(found, "say_how_it_went", ref=hers.ref)
     pages(found, "end_rhythm", ref=visits.ref)
     pages(found, "review", ref=held.ref)
     pages(found, "change_view", ref=cast.child.ref)
@@ -298,11 +300,21 @@ def add_meetings(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     pages(found, "prepare_for_meeting", ref=coming.ref, person=cast.mother.ref)
     pages(found, "answer_invitation", ref=coming.invitations.get(person=cast.mother).ref)
     teacher = coming.invitations.get(practitioner=cast.practitioners["PT"])
-    pages(found, "send_report report_form ask_report mark_attended", ref=teacher.ref)
+    pages(found, "send_report report_form ask_report mark_attended withdraw_invitation", ref=teacher.ref)
+    stranger = meetings.invite_worker(
+        coming,
+        cast.practitioners["PX"],
+        "About Wren: come and say what helps her.",
+        family_agrees=True,
+        by=by,
+        on=TODAY,
+    )
+    pages(found, "invite_worker", ref=coming.ref)
+    pages(found, "invitation", ref=stranger.ref)
     meetings.hold(over, held_on=TODAY, by=by, on=TODAY)
     meetings.agree_words(over, "We agreed to meet again.", version=0, by=by, on=TODAY)
     meetings.send_notes(over, by=by, on=TODAY)
-    pages(found, "meeting_notes", ref=over.ref)
+    pages(found, "meeting_notes correct_notes", ref=over.ref)
 
 
 def a_meeting(cast: Cast) -> Meeting:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinfold.meetings.views import arranging, holding, inviting, showing
+from kinfold.meetings.views import arranging, holding, inviting, notes, outside, showing
 
 urlpatterns: list[URLPattern] = [
     path("families/<str:ref>/meetings/", showing.meetings, name="meetings"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<str:ref>/move/", arranging.move_meeting, name="move_meeting"),
     path("meetings/<str:ref>/call-off/", arranging.call_off_meeting, name="call_off_meeting"),
     path("meetings/<str:ref>/invite/", inviting.invite_to_meeting, name="invite_to_meeting"),
+    path("meetings/<str:ref>/invite/worker/", outside.invite_worker, name="invite_worker"),
     path(
         "meetings/<str:ref>/prepare/<str:person>/", inviting.prepare_for_meeting, name="prepare_for_meeting"
     ),
@@ -23,9 +24,12 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<str:ref>/during/agree/", holding.agree_at_meeting, name="agree_at_meeting"),
     path("meetings/<str:ref>/held/", holding.hold_meeting, name="hold_meeting"),
     path("meetings/<str:ref>/words/", holding.agree_words, name="agree_words"),
-    path("meetings/<str:ref>/send/", holding.send_notes, name="send_notes"),
-    path("meetings/<str:ref>/notes/", showing.meeting_notes, name="meeting_notes"),
+    path("meetings/<str:ref>/send/", notes.send_notes, name="send_notes"),
+    path("meetings/<str:ref>/notes/correct/", notes.correct_notes, name="correct_notes"),
+    path("meetings/<str:ref>/notes/", notes.meeting_notes, name="meeting_notes"),
     path("meetings/<str:ref>/meeting.ics", showing.meeting_calendar, name="meeting_calendar"),
+    path("invitations/<str:ref>/", outside.invitation, name="invitation"),
+    path("invitations/<str:ref>/withdraw/", outside.withdraw_invitation, name="withdraw_invitation"),
     path("invitations/<str:ref>/answer/", inviting.answer_invitation, name="answer_invitation"),
     path("invitations/<str:ref>/report/", inviting.send_report, name="send_report"),
     path("invitations/<str:ref>/report/ask/", inviting.ask_report, name="ask_report"),

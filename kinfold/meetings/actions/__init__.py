@@ -6,10 +6,11 @@ from kinfold.meetings.actions.holding import (
     agree_words,
     hold,
     mark_attended,
-    send_notes,
     take_minute,
 )
 from kinfold.meetings.actions.inviting import answer_invitation, ask_report, invite, prepare, send_report
+from kinfold.meetings.actions.notes import correct_notes, send_notes
+from kinfold.meetings.actions.outside import invite_worker, withdraw_invitation
 
 minute = take_minute
 
@@ -20,8 +21,10 @@ __all__ = [
     "arrange",
     "ask_report",
     "call_off",
+    "correct_notes",
     "hold",
     "invite",
+    "invite_worker",
     "mark_attended",
     "minute",
     "move_meeting",
@@ -31,4 +34,5 @@ __all__ = [
     "send_report",
     "set_time",
     "take_minute",
+    "withdraw_invitation",
 ]

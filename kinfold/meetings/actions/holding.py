@@ -1,6 +1,6 @@
 """The meeting itself: who came, what was said and decided as it happens, the words sent, and everybody told at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running
-from kinfold.meetings import queries, rules
+from kinfold.meetings import rules
 from kinfold.meetings.actions.steps import FAMILY_PARTS, locked, said, save
-from kinfold.meetings.models import Invitation, Meeting, Minute, Told
+from kinfold.meetings.models import Invitation, Meeting, Minute
 from kinfold.network import queries as network
 from kinfold.people.models import Person
 from kinfold.sharing import queries as sharing
@@ -59,7 +59,8 @@ def hold(
     meeting, state = locked(meeting, "hold")
     if held_on > on:
         raise NotNow("This date is in the future. When was it held?", field="held_on")
-    invited = {one.ref: one for one in meeting.invitations.select_related("person")}
+    asked = meeting.invitations.filter(withdrawn_on__isnull=True)
+    invited = {one.ref: one for one in asked.select_related("person")}
     for ref, came in (attended or {}).items():
         word, why = (came, "") if isinstance(came, str) else came
         _mark(invited[ref], word, why)
@@ -176,30 +177,3 @@ def agree_words(meeting: Meeting, words: str, *, version: int, by: Who, on: date
     if version != meeting.version and meeting.agreed_words and meeting.agreed_words != agreed:
         raise Clash(meeting.agreed_words, agreed)
     return save(meeting, agreed_words=agreed)
-
-
-@transaction.atomic
-def send_notes(
-    meeting: Meeting, *, by: Who, on: date, also_to: Collection[str] = (), how: str = "on their own pages"
-) -> Meeting:
-    """Tell everybody who was asked, all at once. Somebody from whom something is kept gets them only if named in `also_to`
-    (references of invitations): then somebody has read the words again with that person in mind."""
-    meeting, _ = locked(meeting, "send_notes")
-    if meeting.notes_sent_on is not None:
-        raise NotNow("The notes have already been sent to everybody.")
-    if not meeting.agreed_words.strip():
-        raise NotNow("First write the words that were agreed.", field="words")
-    kept_from = {one.ref for one in queries.careful_with(meeting)} - set(also_to)
-    getting = [one for one in meeting.invitations.order_by("pk") if one.ref not in kept_from]
-    Told.objects.bulk_create(
-        Told(
-            meeting=meeting,
-            invitation=one,
-            what_about=Told.About.NOTES,
-            on_day=on,
-            how=how[:100],
-            recorded_by_id=by.account_id,
-        )
-        for one in getting
-    )
-    return save(meeting, notes_sent_on=on)

@@ -1,6 +1,7 @@
 """Asking people to a meeting; their answers; their reports; and the talk before with somebody of the family."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -33,7 +34,13 @@ def invite(
     _check_invited(practitioner, person, named, part)
     if practitioner is not None and sharing.is_excluded(practitioner, meeting.family, on):
         raise NotNow("This worker cannot come to a meeting of this family.", field="whom")
-    facts = {"part": part, "knows_child": knows_child.strip(), "family_agrees": family_agrees}
+    facts: dict[str, Any] = {
+        "withdrawn_on": None,
+        "withdrawn_why": "",
+        "part": part,
+        "knows_child": knows_child.strip(),
+        "family_agrees": family_agrees,
+    }
     whom = {"practitioner": practitioner, "person": person, "named": named.strip()[:200]}
     made, _ = Invitation.objects.update_or_create(
         meeting=meeting, **whom, defaults=facts, create_defaults={**facts, "asked_on": on}

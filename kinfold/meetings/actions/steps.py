@@ -48,7 +48,8 @@ def save(meeting: Meeting, **facts: object) -> Meeting:
 
 def tell(meeting: Meeting, about: str, *, how: str, by: Who, on: date) -> None:
     """Write down that everybody asked was told, the family first (seed 001: 461: "usually the last to be told")."""
-    asked = list(meeting.invitations.exclude(coming=False, part__in=("worker", "chair")).order_by("pk"))
+    still = meeting.invitations.filter(withdrawn_on__isnull=True)
+    asked = list(still.exclude(coming=False, part__in=("worker", "chair")).order_by("pk"))
     family_first = sorted(asked, key=lambda one: one.part not in FAMILY_PARTS)
     Told.objects.bulk_create(
         Told(

@@ -12,6 +12,7 @@ from kinfold.meetings.forms.arranging import (
 from kinfold.meetings.forms.holding import (
     AgreeAtMeetingForm,
     AgreeWordsForm,
+    CorrectNotesForm,
     HoldMeetingForm,
     MarkAttendedForm,
     SendNotesForm,
@@ -20,8 +21,10 @@ from kinfold.meetings.forms.holding import (
 from kinfold.meetings.forms.inviting import (
     AnswerInvitationForm,
     InviteToMeetingForm,
+    InviteWorkerForm,
     PrepareForMeetingForm,
     SendReportForm,
+    WithdrawInvitationForm,
 )
 
 __all__ = [
@@ -30,8 +33,10 @@ __all__ = [
     "AnswerInvitationForm",
     "ArrangeMeetingForm",
     "CallOffMeetingForm",
+    "CorrectNotesForm",
     "HoldMeetingForm",
     "InviteToMeetingForm",
+    "InviteWorkerForm",
     "MarkAttendedForm",
     "MoveMeetingForm",
     "MyTimeForm",
@@ -41,5 +46,6 @@ __all__ = [
     "SendReportForm",
     "SetTimeForm",
     "TakeMinuteForm",
+    "WithdrawInvitationForm",
     "when_said",
 ]

@@ -157,3 +157,30 @@ class SendNotesForm(Form):
         """Offer those with whom the words are read again."""
         super().__init__(*args, **kwargs)
         self.fields["also_to"].choices = list(careful)  # type: ignore[attr-defined]
+
+
+class CorrectNotesForm(Form):
+    """The words as they should be, and what was put right."""
+
+    words = LongText(
+        label="The words as they should be",
+        help_text="What was sent before stays readable beside them.",
+        rows=12,
+        error_messages={"required": "Write the words as they should be."},
+    )
+    why = LongText(
+        label="What do you put right, and why?",
+        help_text="Everybody who got the notes is told this.",
+        rows=2,
+        max_length=1000,
+        error_messages={"required": "Say what you put right, and why. Everybody reads this."},
+    )
+    also_to = forms.MultipleChoiceField(
+        label="Tell these people too?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, careful: Choices, **kwargs: Any) -> None:
+        """Offer those with whom the words are read again."""
+        super().__init__(*args, **kwargs)
+        self.fields["also_to"].choices = list(careful)  # type: ignore[attr-defined]

@@ -37,9 +37,16 @@ def invitation(ref: str) -> Invitation:
 
 def invitations(of: Meeting) -> list[Invitation]:
     """Everybody asked: the family and whoever sits with them first, then workers, in the order they were asked."""
-    rows = of.invitations.select_related("practitioner__organisation", "person__merged_into", "report_by")
+    asked = of.invitations.filter(withdrawn_on__isnull=True)
+    rows = asked.select_related("practitioner__organisation", "person__merged_into", "report_by")
     first = (Invitation.As.FAMILY, Invitation.As.SPOKESPERSON, Invitation.As.SUPPORTER)
     return sorted(rows, key=lambda one: (first.index(one.part) if one.part in first else len(first), one.pk))
+
+
+def withdrawn(of: Meeting) -> list[Invitation]:
+    """Those who were asked and no longer are, with the reason."""
+    rows = of.invitations.filter(withdrawn_on__isnull=False).order_by("pk")
+    return list(rows.select_related("practitioner__organisation", "person__merged_into"))
 
 
 def meetings_of(family: Family) -> list[Meeting]:
@@ -91,10 +98,11 @@ def my_meetings(practitioner: Practitioner, on: date, *, who: Who | None = None)
 
     Only of families that they may open today; `who` saves reading who they are. Three or four queries.
     """
-    mine = Q(chair=practitioner) | Q(arranged_by=practitioner) | Q(invitations__practitioner=practitioner)
+    asked_to = Q(invitations__practitioner=practitioner, invitations__withdrawn_on__isnull=True)
+    mine = Q(chair=practitioner) | Q(arranged_by=practitioner) | asked_to
     rows = _whole(Meeting.objects.filter(mine, state__in=COMING_UP)).distinct()
     found = _that_open(list(rows), practitioner, on, who)
-    asked = Invitation.objects.filter(practitioner=practitioner, meeting__in=found)
+    asked = Invitation.objects.filter(practitioner=practitioner, meeting__in=found, withdrawn_on__isnull=True)
     own = {one.meeting_id: one for one in asked.select_related("meeting")}
     told = [_as_mine(one, own.get(one.pk), on) for one in found]
     return sorted(told, key=lambda one: (one.day is None, _moment(one.meeting)))
@@ -121,22 +129,26 @@ class Notes:
 
     meeting: Meeting
     told_on: date
+    corrected: bool = False  # the newest that was sent puts right what was sent before
 
 
 def notes_for(practitioner: Practitioner, on: date, *, who: Who | None = None) -> list[Notes]:
     """The notes that a worker was sent in the last four weeks, the newest first, of families they may open today."""
     rows = Told.objects.filter(
         invitation__practitioner=practitioner,
-        what_about=Told.About.NOTES,
+        what_about__in=(Told.About.NOTES, Told.About.CORRECTED),
         on_day__gt=on - NOTES_SHOWN_FOR,
         on_day__lte=on,
     )
-    told = {row.meeting_id: row.on_day for row in rows.order_by("pk")}
+    told = {row.meeting_id: row for row in rows.order_by("pk")}
     found = _that_open(list(_whole(Meeting.objects.filter(pk__in=told))), practitioner, on, who)
-    return sorted((Notes(one, told[one.pk]) for one in found), key=lambda one: one.told_on, reverse=True)
+    sent = (Notes(one, told[one.pk].on_day, told[one.pk].version > 1) for one in found)
+    return sorted(sent, key=lambda one: one.told_on, reverse=True)
 
 
 def invited_persons_meetings(person_ids: Iterable[int]) -> list[Meeting]:
     """The meetings to which somebody of a family is asked, by any of their numbers. Who may see what: `sights`."""
-    rows = Meeting.objects.filter(invitations__person_id__in=list(person_ids)).distinct()
+    rows = Meeting.objects.filter(
+        invitations__person_id__in=list(person_ids), invitations__withdrawn_on__isnull=True
+    ).distinct()
     return sorted(_whole(rows), key=lambda one: (one.starts_at is not None, -_moment(one), -one.pk))

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kinfold.meetings.models import Invitation, Meeting, Minute, Told
+from kinfold.meetings.models import Invitation, Meeting, Minute, NotesVersion, Told
 from kinfold.meetings.queries.finding import coming_up, invitations
 from kinfold.network.models import Family
 from kinfold.sharing.queries import View
+
+SENT_AS = (Told.About.NOTES, Told.About.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +141,27 @@ def next_seen(family: Family, view: View, on: date) -> Sight | None:
 
 def notes_sent_to(meetings: Iterable[Meeting]) -> set[int]:
     """The numbers of the invitations to which the notes of these meetings were sent. One query."""
-    rows = Told.objects.filter(meeting__in=list(meetings), what_about=Told.About.NOTES)
+    rows = Told.objects.filter(meeting__in=list(meetings), what_about__in=SENT_AS)
     return set(rows.values_list("invitation_id", flat=True))
 
 
 def invitations_by_meeting(meetings: Iterable[Meeting]) -> dict[int, list[Invitation]]:
     """Everybody asked to each of these meetings, by the meeting's number. One query."""
     found: dict[int, list[Invitation]] = {}
-    rows = Invitation.objects.filter(meeting__in=list(meetings)).order_by("pk")
+    rows = Invitation.objects.filter(meeting__in=list(meetings), withdrawn_on__isnull=True).order_by("pk")
     for row in rows.select_related("practitioner__organisation", "person__merged_into"):
         found.setdefault(row.meeting_id, []).append(row)
     return found
+
+
+def notes_read(seen: Sight) -> list[NotesVersion]:
+    """The notes as this reader was sent them, the newest first; whoever runs the meeting reads every version."""
+    rows = seen.meeting.notes_versions.order_by("-number")
+    if not (seen.whole or seen.chairs):
+        mine = (
+            Told.objects.filter(invitation=seen.own, what_about__in=SENT_AS)
+            if seen.own
+            else Told.objects.none()
+        )
+        rows = rows.filter(number__in=mine.values("version"))
+    return list(rows)

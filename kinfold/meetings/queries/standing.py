@@ -125,6 +125,7 @@ def attendance_by_agency(since: date, until: date) -> list[Agency]:
     Came = Invitation.Attended
     rows = Invitation.objects.filter(
         practitioner__isnull=False,
+        withdrawn_on__isnull=True,
         meeting__state=Meeting.State.HELD,
         meeting__held_on__range=(since, until),
     )

@@ -18,7 +18,6 @@ from kinfold.meetings.forms import (
     AgreeWordsForm,
     HoldMeetingForm,
     MarkAttendedForm,
-    SendNotesForm,
     TakeMinuteForm,
 )
 from kinfold.meetings.models import Meeting
@@ -187,27 +186,3 @@ def agree_words(request: HttpRequest, ref: str) -> HttpResponse:
         "actions": queries.agreed(seen.meeting),
     }
     return web.answer(request, form, "meetings/agree_words.html", send, context)
-
-
-@ability(abilities.SEND_NOTES)
-def send_notes(request: HttpRequest, ref: str) -> HttpResponse:
-    """Read the words once more, see who gets them, and send them to everybody at once."""
-    seen = opened_to_run(request, ref, "send_notes")
-    who, on = asker(request)
-    careful = [(one.ref, queries.name_of(one)) for one in queries.careful_with(seen.meeting)]
-    form = SendNotesForm.of(request, about=ref, careful=careful)
-
-    def send() -> HttpResponse:
-        actions.send_notes(seen.meeting, also_to=form.cleaned_data["also_to"], by=who, on=on)
-        return redirect("meeting", ref=ref)
-
-    kept = {ref for ref, _ in careful}
-    context = {
-        "meeting": seen.meeting,
-        "family": family_of(seen),
-        "careful": careful,
-        "getting": [queries.name_of(one) for one in seen.guests if one.ref not in kept],
-        "decided": [row for row in queries.minutes(seen.meeting) if row.sort == "decided"],
-        "actions": queries.agreed(seen.meeting),
-    }
-    return web.answer(request, form, "meetings/send_notes.html", send, context)

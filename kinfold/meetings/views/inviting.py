@@ -49,7 +49,7 @@ def invite_to_meeting(request: HttpRequest, ref: str) -> HttpResponse:
         )  # fmt: skip
         return redirect("meeting", ref=ref)
 
-    context = {"meeting": seen.meeting, "family": family}
+    context = {"meeting": seen.meeting, "family": family, "may_ask_outside": seen.view.can("X3")}
     return web.answer(request, form, "meetings/invite_to_meeting.html", send, context)
 
 

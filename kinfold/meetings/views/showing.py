@@ -119,6 +119,8 @@ def _for_workers(seen: Sight, on: date, times: list[TimeOffered]) -> dict[str, o
     return {
         "talks": talks,
         "warnings": warned,
+        "name_of": queries.name_of,
+        "withdrawn": queries.withdrawn(of) if seen.runs else [],
         "coming": coming,
         "lines": seen.lines(queries.minutes(of)) if over else [],
         "actions": queries.agreed(of) if over and seen.reads_lines else [],
@@ -148,29 +150,6 @@ def what_to_expect(request: HttpRequest, ref: str) -> HttpResponse:
         "workers": [one for one in guests(seen) if one.is_worker and one.invitation.coming is not False],
     }
     return web.render(request, "meetings/what_to_expect.html", context)
-
-
-@require_safe
-@ability(abilities.SEE_NOTES)
-def meeting_notes(request: HttpRequest, ref: str) -> HttpResponse:
-    """The notes: the words agreed, what was decided and why, who does what by when."""
-    seen = opened(request, ref, "meeting_notes")
-    if not seen.reads_notes or seen.meeting.state != Meeting.State.HELD:
-        raise Hidden
-    lines = queries.minutes(seen.meeting) if seen.reads_lines else []
-    agreed = queries.agreed(seen.meeting)
-    who, _ = asker(request)
-    context = {
-        "seen": seen,
-        "meeting": seen.meeting,
-        "family": family_of(seen),
-        "decided": [row for row in lines if row.sort == "decided"],
-        "actions": [row for row in agreed if seen.reads_lines or row.person_id in who.person_ids],
-        "me": who.person_ids,
-        "family_says": rules.KIND_TO_FAMILY[seen.meeting.kind],
-    }
-    name = "meetings/notes_family.html" if seen.is_family else "meetings/notes.html"
-    return web.render(request, name, context)
 
 
 @require_safe

@@ -14,7 +14,7 @@ from kinfold.concerns import queries as concerns
 from kinfold.concerns.queries import Mine, Unread
 from kinfold.design import drafts
 from kinfold.meetings import queries as meetings
-from kinfold.meetings.queries import MyMeeting, Notes
+from kinfold.meetings.queries import Asked, MyMeeting, Notes
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.plan.models import Handover
@@ -98,6 +98,7 @@ class MyWork:
     promises: list[Promise] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
     meetings: list[MyMeeting] = field(default_factory=list)
+    invitations: list[Asked] = field(default_factory=list)  # from families that do not open to me
     notes: list[Notes] = field(default_factory=list)
     talks: list[Supervision] = field(default_factory=list)
 
@@ -117,7 +118,8 @@ class MyWork:
     def nothing(self) -> bool:
         """True when nothing at all waits for this person."""
         waits = (self.overdue, self.today, self.unseen, self.answers, self.drafts, self.late)
-        return not any((*waits, self.promises, self.handovers, self.meetings, self.notes, self.talks))
+        met = (self.meetings, self.invitations, self.notes, self.talks)
+        return not any((*waits, self.promises, self.handovers, *met))
 
 
 def my_work(who: Who, on: date) -> MyWork:
@@ -145,6 +147,7 @@ def my_work(who: Who, on: date) -> MyWork:
     found.unseen = unseen(rhythms, worker, shown, on)
     found.promises, found.handovers, found.talks = given.shown_to(shown)
     found.meetings = meetings.my_meetings(worker, on, who=who)
+    found.invitations = meetings.asked_from_outside(worker, on, who)
     found.notes = meetings.notes_for(worker, on, who=who)
     add_own_asking(found, worker, who)
     return found
