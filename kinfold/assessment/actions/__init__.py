@@ -2,7 +2,7 @@
 
 from kinfold.assessment.actions.asking_again import Answered, answer_all, answer_each, answer_still_true
 from kinfold.assessment.actions.contributing import begin, contribute
-from kinfold.assessment.actions.replacing import change_contribution, share_contribution
+from kinfold.assessment.actions.replacing import change_contribution, keep_beside, share_contribution
 from kinfold.assessment.actions.signing import approve, ask_for_more, record_signature, sign
 from kinfold.assessment.actions.staging import (
     begin_stage,
@@ -25,6 +25,7 @@ __all__ = [
     "change_contribution",
     "contribute",
     "get_ready",
+    "keep_beside",
     "open_again",
     "record_signature",
     "review_stage",

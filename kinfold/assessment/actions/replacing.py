@@ -44,6 +44,38 @@ def change_contribution(
 
 
 @transaction.atomic
+def keep_beside(
+    contribution: Contribution, words: str, *, by: Who, on: date, why: str = "", **facts: Any
+) -> Contribution:
+    """Keep one's own text beside what somebody else wrote meanwhile: two contributions, each with its author, and both stand.
+
+    What one person said stays said by that person; anything else is said by whoever writes it. `facts` as above.
+    """
+    _must_be_ones_own(contribution, by)
+    stands = newest_version(contribution)
+    if stands.said_by_person_id is None:
+        facts = {"said_by": by.name, **facts}
+    told = _told(stands, words, on, by, facts)
+    _must_be_agreed(stands, told.sharing, by, why)
+    if told.words == stands.words:
+        return stands
+    family, ref = telling.family_of(stands.assessment), ids.record_ref()
+    entry = telling.tell(
+        "contribution_added",
+        family,
+        f"{by.name or 'Somebody'} added to the assessment: {rules.section(stands.section).says}.",
+        about=telling.whom_of(family, stands.person, told.on_day),
+        on_day=told.on_day,
+        on=on,
+        by=by,
+        source="contribution",
+        source_ref=ref,
+        section=_told_to_both(stands, told),
+    )
+    return contributing.keep(stands.assessment, told, ref, entry, by=by)
+
+
+@transaction.atomic
 def share_contribution(contribution: Contribution, *, by: Who, on: date, agreed: str = "") -> Contribution:
     """Share with the family what was one person's own part. They do it themselves, or say so to a worker (`agreed`)."""
     return change_contribution(contribution, contribution.words, by=by, on=on, why=agreed, sharing="family")

@@ -24,6 +24,7 @@ from kinfold.assessment.models import Analysis, Stage
 from kinfold.assessment.queries.signing import still_asked
 from kinfold.assessment.views.drawing import draw
 from kinfold.assessment.views.opening import asker, members, must_hold, opened, opened_stage
+from kinfold.assessment.views.writing import by_section
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden
 from kinfold.design import web
@@ -31,6 +32,7 @@ from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
+from kinfold.services import queries as services
 from kinfold.sharing.queries import View
 from kinfold.voice import queries as voice
 
@@ -54,6 +56,10 @@ def begin_stage(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "family": family,
         "standing": len(carried.standing),
+        "carried": carried,
+        "by_section": by_section(carried.standing),
+        "need_says": services.need_says,
+        "state_says": services.state_says,
         "happened": carried.happened,
         "open": [row for row in every if row.state in (Stage.State.OPEN, Stage.State.READY)],
         "earlier": [row for row in every if row.state == Stage.State.SIGNED],

@@ -116,7 +116,8 @@ def _mine(family: Family, view: View) -> list[Contribution]:
 @require_http_methods(FORMS)
 @ability(abilities.CHANGE_CONTRIBUTION)
 def change_contribution(request: HttpRequest, ref: str) -> HttpResponse:
-    """Say it anew. When somebody else did so meanwhile, both texts are shown and the next one sent replaces theirs."""
+    """Say it anew. When somebody else did so meanwhile, both texts are shown: the next one sent replaces theirs,
+    or both are kept side by side."""
     who, on = asker(request)
     stands, family, _ = opened_contribution(request, ref, "change_contribution")
     form = ChangeContributionForm.of(request, about=ref, old=stands, own=who.is_family)
@@ -124,6 +125,11 @@ def change_contribution(request: HttpRequest, ref: str) -> HttpResponse:
 
     def send() -> HttpResponse:
         read = _as_read(form.cleaned_data["replaces"], stands)
+        if request.POST.get("secondary") == "yes":  # after a clash: neither gives way
+            kept = actions.keep_beside(read, form.cleaned_data["words"], by=who, on=on, **form.facts)
+            return (
+                redirect("family_copy", ref=family.ref) if who.is_family else redirect(_where(family, kept))
+            )
         try:
             made = actions.change_contribution(read, form.cleaned_data["words"], by=who, on=on, **form.facts)
         except Clash:
@@ -170,11 +176,11 @@ def still_true(request: HttpRequest, ref: str) -> HttpResponse:
         actions.answer_each(family, form.given, stage=stage, by=who, on=on)
         return redirect("assessment", ref=family.ref)
 
-    context = {"family": family, "stage": stage, "sides": _by_section(rows), "sections": rules.SECTIONS}
+    context = {"family": family, "stage": stage, "sides": by_section(rows), "sections": rules.SECTIONS}
     return web.answer(request, form, "assessment/still_true.html", send, context)
 
 
-def _by_section(rows: list[Standing]) -> list[tuple[rules.Section, list[Standing]]]:
+def by_section(rows: list[Standing]) -> list[tuple[rules.Section, list[Standing]]]:
     """What stands, in the order of the sections."""
     return [
         (section, here)
