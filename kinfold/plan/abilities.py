@@ -19,6 +19,9 @@ END_GOAL = Ability("end_goal", "W1", "Say that a goal was reached, or is let go"
 AGREE_ACTION = Ability("agree_action", "W1", "Agree who does what by when")
 CHANGE_ACTION = Ability("change_action", "W1", "Change what is still to be done")
 END_ACTION = Ability("end_action", "W1", "Say that something was done, or was not")
+SAY_HOW_IT_WENT = Ability(
+    "say_how_it_went", "W1", "Say how it went with what one said one would do", "signed_in"
+)
 SET_RHYTHM = Ability("set_rhythm", "W1", "Agree how often somebody sees a child")
 END_RHYTHM = Ability("end_rhythm", "W1", "End visits")
 HOLD_REVIEW = Ability("hold_review", "W1", "Look at how the plan is going, for each child")

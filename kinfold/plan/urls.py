@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("goals/<str:ref>/end/", views.end_goal, name="end_goal"),
     path("plan-actions/<str:ref>/change/", views.change_action, name="change_action"),
     path("plan-actions/<str:ref>/end/", views.end_action, name="end_action"),
+    path("plan-actions/<str:ref>/how-it-went/", views.say_how_it_went, name="say_how_it_went"),
     path("visits-agreed/<str:ref>/end/", views.end_rhythm, name="end_rhythm"),
     path("reviews/<str:ref>/", views.review, name="review"),
     path("people/<str:ref>/change/", views.change_view, name="change_view"),

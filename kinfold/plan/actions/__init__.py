@@ -1,6 +1,6 @@
 """The only writers of the plan room: levels, the plan itself, reviews, steps and handing over."""
 
-from kinfold.plan.actions.agreed import agree_action, change_action, end_action
+from kinfold.plan.actions.agreed import agree_action, change_action, end_action, say_how_it_went
 from kinfold.plan.actions.closing import answer_closing, ask_to_close, close, look_back
 from kinfold.plan.actions.following import level_follows
 from kinfold.plan.actions.goals import change_goal, end_goal, set_goal
@@ -40,6 +40,7 @@ __all__ = [
     "make_plan",
     "move_on_drift",
     "read_handover",
+    "say_how_it_went",
     "set_goal",
     "set_rhythm",
     "step_down",

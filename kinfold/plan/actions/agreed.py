@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.agencies import queries as agencies
-from kinfold.base.errors import Clash, NotNow
+from kinfold.base.errors import Clash, NotNow, RefusedOpenly
 from kinfold.plan import rules
 from kinfold.plan.actions.telling import note, tell
 from kinfold.plan.models import Goal, Plan, PlanAction
@@ -109,9 +109,13 @@ def end_action(
     on: date,
     why: str = "",
     ended_on: date | None = None,
+    said_by: Person | None = None,
     entry: UUID | None = None,
 ) -> PlanAction:
-    """Say that something was done, or was not and why. What was asked for and not done is told as plainly as what was."""
+    """Say that something was done, or was not and why. What was asked for and not done is told as plainly as what was.
+
+    `said_by`: of the family, who said it by their own sign-in (`say_how_it_went`).
+    """
     if state not in (PlanAction.State.DONE, PlanAction.State.NOT_DONE):
         raise NotNow("Say whether it was done.", field="state")
     day = ended_on or on
@@ -122,7 +126,7 @@ def end_action(
         now.ended_why = rules.said(why, "why", "Say why it was not done. No blame: what got in the way?")
     else:
         now.ended_why = rules.fits(why, "why")
-    now.state, now.ended_on = PlanAction.State(state), day
+    now.state, now.ended_on, now.ended_said_by = PlanAction.State(state), day, said_by
     now.version += 1
     now.save()
     verb = "Done" if state == PlanAction.State.DONE else "Not done"
@@ -133,6 +137,20 @@ def end_action(
             now.plan, f"{verb}: {in_words(now)} {now.ended_why}".strip(), on_day=day, by=by, about_ref=now.ref
         )
     return now
+
+
+@transaction.atomic
+def say_how_it_went(action: PlanAction, state: str, *, by: Who, on: date, why: str = "") -> PlanAction:
+    """Somebody of the family says of what they themselves said they would do: done, or "I could not, because".
+
+    Raises `RefusedOpenly` for what is another's, `NotNow` without the reason or when it has ended.
+    """
+    mine = action.person
+    if mine is None or not by.is_family or not {mine.pk, mine.merged_into_id} & set(by.person_ids):
+        raise RefusedOpenly("You can say this only of what you said you would do.")
+    if state == PlanAction.State.NOT_DONE and not why.strip():
+        raise NotNow("Tell us what got in the way. A few words are enough.", field="why")
+    return end_action(action, state, why=why, said_by=mine, by=by, on=on)
 
 
 def _tell(

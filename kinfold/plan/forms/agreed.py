@@ -99,3 +99,42 @@ class EndActionForm(Form):
         if cleaned.get("state") == "not_done" and not cleaned.get("why", "").strip():
             self.add_error("why", "Say what got in the way. No blame: it helps the next plan.")
         return cleaned
+
+
+class SayHowItWentForm(Form):
+    """How it went, in the words of whoever said they would do it."""
+
+    verb: ClassVar[str] = "say_how_it_went"
+
+    state = forms.ChoiceField(
+        label="How did it go?",
+        choices=[("done", "I did it"), ("not_done", "I could not do it")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one."},
+    )
+    why = LongText(
+        label="What got in the way? Or what helped?",
+        help_text="If you could not do it, tell us why. It is all right. We find another way together.",
+        required=False,
+        rows=3,
+        max_length=2_000,
+    )
+
+    def __init__(self, *args: Any, comes_round: bool = False, **kwargs: Any) -> None:
+        """What comes round is over when it is said to be done."""
+        super().__init__(*args, **kwargs)
+        self.fields["why"].say_optional = False  # type: ignore[attr-defined]
+        if comes_round:
+            choices = self.fields["state"]
+            assert isinstance(choices, forms.ChoiceField)
+            choices.choices = [
+                ("done", "I did it. I do not need to do it any more"),
+                ("not_done", "I cannot do it"),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what got in the way, where it could not be done."""
+        cleaned = super().clean() or {}
+        if cleaned.get("state") == "not_done" and not cleaned.get("why", "").strip():
+            self.add_error("why", "Tell us what got in the way. A few words are enough.")
+        return cleaned

@@ -109,7 +109,7 @@ class PlanAction(models.Model):
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref plan goal request meeting agreed_by entry version",
-        personal="person friend for_person",
+        personal="person friend for_person ended_said_by",
         practice="owner by_when every_days state agreed_on ended_on",
         special="what aim ended_why",
     )
@@ -136,6 +136,14 @@ class PlanAction(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.TO_DO)
     ended_on = models.DateField(null=True, blank=True)
     ended_why = models.TextField(blank=True)
+    ended_said_by = models.ForeignKey(
+        "people.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Of the family, who said by their own sign-in how it went.",
+    )
     entry = models.UUIDField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

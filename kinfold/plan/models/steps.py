@@ -98,7 +98,7 @@ class Handover(models.Model):
     """One lead professional to the next: why, what to read first, the goodbye, and that it was read."""
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref plan from_worker to_worker entry",
+        bookkeeping="id ref plan from_worker to_worker overseen_by entry",
         practice="on_day because read_on overlap_until met_family_on",
         special="why same_worker goodbye read_first promises own_view",
     )
@@ -107,6 +107,14 @@ class Handover(models.Model):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="handovers")
     from_worker = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
     to_worker = models.ForeignKey("agencies.Practitioner", models.PROTECT, related_name="+")
+    overseen_by = models.ForeignKey(
+        "agencies.Practitioner",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The social worker who oversees, where a child in need is led from outside social care.",
+    )
     on_day = models.DateField()
     because = models.CharField(max_length=10, blank=True, help_text="A word of `rules.BECAUSE`.")
     why = models.TextField()

@@ -1,7 +1,15 @@
 """The pages of the plan room."""
 
 from kinfold.plan.views.closing import answer_closing, close_plan, look_back
-from kinfold.plan.views.goals import agree_action, change_action, change_goal, end_action, end_goal, set_goal
+from kinfold.plan.views.goals import (
+    agree_action,
+    change_action,
+    change_goal,
+    end_action,
+    end_goal,
+    say_how_it_went,
+    set_goal,
+)
 from kinfold.plan.views.handing_over import hand_over, read_handover
 from kinfold.plan.views.levels import change_level, decide_referral
 from kinfold.plan.views.plans import (
@@ -46,6 +54,7 @@ __all__ = [
     "plan_steps",
     "read_handover",
     "review",
+    "say_how_it_went",
     "set_goal",
     "set_rhythm",
     "step",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
 from kinfold.plan import abilities, actions, queries
-from kinfold.plan.forms.agreed import AgreeActionForm, ChangeActionForm, EndActionForm
+from kinfold.plan.forms.agreed import AgreeActionForm, ChangeActionForm, EndActionForm, SayHowItWentForm
 from kinfold.plan.forms.goals import ChangeGoalForm, EndGoalForm, SetGoalForm
 from kinfold.plan.models import Goal, PlanAction
-from kinfold.plan.views.opening import HOLDERS, TEAM, Opened, again, find, from_standing, to_write
+from kinfold.plan.views.opening import HOLDERS, TEAM, Opened, again, find, from_standing, to_read, to_write
 from kinfold.plan.views.plans import back_to_plan
 
 
@@ -120,6 +121,24 @@ def end_action(request: HttpRequest, ref: str) -> HttpResponse:
         return back_to_plan(opened)
 
     return web.answer(request, form, "plan/end_action.html", send, {"family": opened.family, "row": row})
+
+
+@ability(abilities.SAY_HOW_IT_WENT)
+def say_how_it_went(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody of the family says how it went with what they said they would do: done, or what got in the way."""
+    row = find(queries.action, ref)
+    opened = to_read(request, row.plan.family.ref, "say_how_it_went")
+    mine = opened.who.is_family and opened.view.can("W1") and opened.reader.own(row.person)
+    if not mine or not opened.reader.action(row):
+        raise Hidden
+    form = SayHowItWentForm.of(request, about=ref, comes_round=row.every_days is not None)
+
+    def send() -> HttpResponse:
+        actions.say_how_it_went(row, **form.answers, by=opened.who, on=opened.on)
+        return redirect("fridge_page", ref=opened.family.ref)
+
+    shown = {"family": opened.family, "row": row, "over": row.state != PlanAction.State.TO_DO}
+    return web.answer(request, form, "plan/say_how_it_went.html", send, shown)
 
 
 def _action(request: HttpRequest, ref: str, action: str) -> tuple[PlanAction, Opened]:
