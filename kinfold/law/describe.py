@@ -17,6 +17,8 @@ AREAS = {
     "front_door": "At the front door",
     "assessment": "Assessment",
     "help": "Help",
+    "protection": "Keeping children safe",
+    "kin": "Relatives and friends",
     "care": "In care and going home",
     "school": "School",
     "court": "Court",

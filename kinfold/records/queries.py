@@ -1,5 +1,6 @@
 """The reading door to notes, visits, documents and instruments."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -65,6 +66,17 @@ def seen_days(person_ids: Iterable[int]) -> tuple[date | None, date | None]:
         last=Max("visit__happened_on"), alone=Max("visit__happened_on", filter=Q(seen_alone=True))
     )
     return found["last"], found["alone"]
+
+
+def seen_since(person_ids: Iterable[int], since: date) -> dict[int, list[date]]:
+    """The days from `since` on which each of these people was seen at a visit, the oldest first, by their number."""
+    rows = VisitSeen.objects.filter(
+        person_id__in=list(person_ids), seen=True, visit__happened_on__gte=since
+    ).order_by("visit__happened_on")
+    found: dict[int, list[date]] = defaultdict(list)
+    for number, day in rows.values_list("person_id", "visit__happened_on"):
+        found[number].append(day)
+    return dict(found)
 
 
 def last_visited(family_ids: Iterable[int], by: Practitioner) -> dict[int, date]:

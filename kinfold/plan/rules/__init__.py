@@ -64,7 +64,7 @@ from kinfold.plan.rules.steps import (
     way,
     what_stays,
 )
-from kinfold.plan.rules.visiting import LEAST, least_in_words
+from kinfold.plan.rules.visiting import LEAST, least_in_words, made_beside_agreed
 
 __all__ = [
     "AFTER_A_REFERRAL",
@@ -109,6 +109,7 @@ __all__ = [
     "fits",
     "goal_in_words",
     "least_in_words",
+    "made_beside_agreed",
     "must_ask_same_worker",
     "must_be_in_order",
     "must_be_known",
