@@ -1,15 +1,11 @@
 """The only writers of notes, visits, documents and instrument results."""
 
-import hashlib
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import IO
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from kinfold.agencies import queries as agencies
@@ -31,7 +27,19 @@ from kinfold.records.models import (
     Visit,
     VisitSeen,
 )
+from kinfold.records.storing import KeptFile, keep_file
 from kinfold.voice import actions as voice
+
+__all__ = [
+    "KeptFile",
+    "Seen",
+    "add_addendum",
+    "keep_document",
+    "keep_file",
+    "record_instrument",
+    "record_visit",
+    "write_note",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +235,7 @@ def keep_document(
         raise NotNow("Give the document a title that says what it is.", field="title")
     if happened_on > on:
         raise NotNow("This date is in the future.", field="happened_on")
-    content = file.read(settings.DOCUMENT_MAX_BYTES + 1)
-    problem = rules.problem_with_file(
-        file_name, content[:4096], max(size, len(content)), settings.DOCUMENT_MAX_BYTES
-    )
-    if problem:
-        raise NotNow(problem, field="file")
-    ending = "." + file_name.rsplit(".", 1)[-1].lower()
+    kept = keep_file(file, file_name=file_name, size=size)
     worker = _maker(by)
     people = list(about)
     entry = chronology.record(
@@ -254,26 +256,15 @@ def keep_document(
         made_by=worker,
         entry=entry.uuid,
         title=title.strip()[:200],
-        file_name=Path(file_name).name[:200],
-        content_type=rules.FILE_TYPES[ending][0],
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        path=_store(content, ending),
+        file_name=kept.file_name,
+        content_type=kept.content_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        path=kept.path,
         shared_with_family=shared_with_family,
     )
     DocumentAbout.objects.bulk_create([DocumentAbout(document=document, person=p) for p in people])
     return document
-
-
-def _store(content: bytes, ending: str) -> str:
-    """Write a file under the documents folder with a name that tells nothing; return the name."""
-    name = secrets.token_hex(16) + ending
-    folder = Path(settings.MEDIA_ROOT) / name[:2]
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / name
-    path.write_bytes(content)
-    path.chmod(0o600)
-    return f"{name[:2]}/{name}"
 
 
 @transaction.atomic
