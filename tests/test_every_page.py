@@ -164,7 +164,7 @@ reply_to_feedback      y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 break_glass            .  >  >  y  >  >  .  .  .  .   .  .  x  .   .  i
 glass_reviews          y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
 review_glass           .  .  .  .  .  .  .  .  .  .   .  y  .  .   .  i
-protection             y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i
+kept_closer            y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i
 restrict               y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i
 lower                  x  x  y  .  x  x  .  .  .  .   .  y  x  .   .  i
 withhold               y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i

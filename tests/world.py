@@ -69,7 +69,7 @@ def add_people(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     )
     pages(
         found,
-        "write_note record_visit record_instrument protection restrict withhold who_looked",
+        "write_note record_visit record_instrument kept_closer restrict withhold who_looked",
         ref=family.ref,
     )
     pages(

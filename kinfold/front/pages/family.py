@@ -228,7 +228,7 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
         ("Notes and visits", "family_records", ref, view.whole("V3")),
         ("Documents", "documents", ref, view.can("V9")),
         ("Shared outside", "disclosures", ref, worker and view.whole("X3")),
-        ("Protection", "protection", ref, worker and view.whole("G3")),
+        ("Kept closer", "kept_closer", ref, worker and view.whole("G3")),
         ("Who has looked", "who_looked", ref, view.can("A1")),
     ]
     do = [

@@ -49,7 +49,7 @@ def test_a_childs_page_leads_on_quietly(cast: Cast, page: str, may: str) -> None
 def test_from_a_tie_it_can_be_kept_from_somebody(cast: Cast) -> None:
     tie = network.relate(cast.father, cast.child, "father_of", by=cast.who("AW"))
     path = reverse("change_tie", kwargs={"ref": cast.family.ref, "tie": tie.ref})
-    to = f"/families/{cast.family.ref}/protection/withhold/?kind=tie&item={tie.ref}"
+    to = f"/families/{cast.family.ref}/kept-closer/withhold/?kind=tie&item={tie.ref}"
     assert offers(cast, "AW", path, to)
 
 

@@ -12,7 +12,7 @@ from kinfold.sharing import actions, queries
 from kinfold.sharing.models import AccessLog, Disclosure, Grant, Label, ProtectedDetail, Withheld
 from kinfold.sharing.tests.cast import SETTER_UP, TODAY, Cast
 
-PAGES = ["protection", "protection/restrict", "protection/withhold", "who-looked", "shared", "shared/new", "shared/not",
+PAGES = ["kept-closer", "kept-closer/restrict", "kept-closer/withhold", "who-looked", "shared", "shared/new", "shared/not",
          "team/invite", "emergency-access"]  # fmt: skip
 
 
@@ -118,18 +118,18 @@ def test_restricting_through_the_page_shuts_out_the_team_at_the_next_click(cast:
     team_mate = cast.client("TM")
     assert team_mate.get(at(cast, "shared")).status_code == 200
     sent = send(
-        cast.client("MG"), at(cast, "protection/restrict"), level="restricted", person="", why="MARAC",
+        cast.client("MG"), at(cast, "kept-closer/restrict"), level="restricted", person="", why="MARAC",
         named=[cast.practitioners["AW"].ref],
     )  # fmt: skip
     assert sent.status_code == 302
     assert Label.objects.get().level == "restricted"
     assert team_mate.get(at(cast, "shared")).status_code == 404
-    assert cast.client("AW").get(at(cast, "protection")).status_code == 200
+    assert cast.client("AW").get(at(cast, "kept-closer")).status_code == 200
 
 
 def test_two_people_take_a_label_away(cast: Cast) -> None:
     label = actions.restrict(cast.family, why="MARAC", by=cast.who("MG"), on=TODAY)
-    address = f"/families/{cast.family.ref}/protection/labels/{label.pk}/lower/"
+    address = f"/families/{cast.family.ref}/kept-closer/labels/{label.pk}/lower/"
     assert send(cast.client("MG"), address, reason="It is over").status_code == 302
     assert (
         send(cast.client("MG"), address, reason="It is over").status_code == 302
@@ -142,7 +142,7 @@ def test_two_people_take_a_label_away(cast: Cast) -> None:
 
 
 def test_withholding_through_the_page(cast: Cast) -> None:
-    address = at(cast, "protection/withhold")
+    address = at(cast, "kept-closer/withhold")
     sent = send(
         cast.client("AW"), address, from_person=cast.father.ref, what=f"person:{cast.child.ref}", why="Fear"
     )
@@ -160,7 +160,7 @@ def test_a_protected_detail_shows_after_one_more_click_and_is_logged(cast: Cast)
     detail = ProtectedDetail.objects.get()
     page = at(cast, f"details/{detail.ref}")
     client = cast.client("AW")
-    assert "Invented Row" not in client.get(at(cast, "protection")).content.decode()
+    assert "Invented Row" not in client.get(at(cast, "kept-closer")).content.decode()
     assert "Invented Row" not in client.get(page).content.decode()
     assert "Invented Row" in client.post(page).content.decode()
     assert AccessLog.objects.filter(action="reveal_detail", about=detail.ref).count() == 1
@@ -239,12 +239,12 @@ def test_a_page_whose_look_cannot_be_logged_is_not_shown(cast: Cast) -> None:
         cursor.execute(
             "ALTER TABLE sharing_accesslog ADD CONSTRAINT broken CHECK (actor_name = '') NOT VALID"
         )
-    answer = client.get(at(cast, "protection"))
+    answer = client.get(at(cast, "kept-closer"))
     assert answer.status_code == 500
     assert cast.family.name not in answer.content.decode()
 
 
 def test_a_refusal_is_kept_in_the_log(cast: Cast) -> None:
-    assert cast.client("PX").get(at(cast, "protection")).status_code == 404
+    assert cast.client("PX").get(at(cast, "kept-closer")).status_code == 404
     row = AccessLog.objects.get(account_id=cast.accounts["PX"].pk)
     assert (row.decision, row.family_id) == ("hide", cast.family.pk)

@@ -2,10 +2,10 @@
 
 from kinfold.sharing.views.glass import break_glass, end_glass, glass_reviews, review_glass
 from kinfold.sharing.views.protecting import (
+    kept_closer,
     lift_withheld,
     lower,
     protect_detail,
-    protection,
     restrict,
     reveal_detail,
     withhold,
@@ -25,7 +25,7 @@ __all__ = [
     "lift_withheld",
     "lower",
     "protect_detail",
-    "protection",
+    "kept_closer",
     "restrict",
     "reveal_detail",
     "review_glass",

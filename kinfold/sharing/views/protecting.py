@@ -18,7 +18,7 @@ from kinfold.sharing.queries import View
 
 
 @ability(abilities.SEE_PROTECTION)
-def protection(request: Any, ref: str) -> HttpResponse:
+def kept_closer(request: Any, ref: str) -> HttpResponse:
     """Show what protects a family, to those who may raise protection."""
     family, view = actions.open_ref(request.who, "G3", ref, on=request.today, action="see_protection")
     shown = {
@@ -56,7 +56,7 @@ def restrict(request: Any, ref: str) -> HttpResponse:
             by=request.who,
             on=request.today,
         )
-        return redirect("protection", ref=family.ref)
+        return redirect("kept_closer", ref=family.ref)
 
     return web.answer(request, form, "sharing/restrict.html", done, {"family": family})
 
@@ -76,7 +76,7 @@ def lower(request: Any, ref: str, pk: int) -> HttpResponse:
             actions.ask_to_lower(label, why=form.answers["reason"], by=request.who, on=request.today)
         else:
             actions.lower(label, by=request.who, on=request.today)
-        return redirect("protection", ref=family.ref)
+        return redirect("kept_closer", ref=family.ref)
 
     asked = label.lower_asked_by if label.lower_asked_by_id != request.who.account_id else None
     shown = {"family": family, "what": label.get_level_display(), "asked": asked, "why": label.lower_why}
@@ -98,7 +98,7 @@ def withhold(request: Any, ref: str) -> HttpResponse:
         person = people[form.answers["from_person"]]
         why = form.answers["why"]
         actions.withhold(person, family, kind=what, item=thing, why=why, by=request.who, on=request.today)
-        return redirect("protection", ref=family.ref)
+        return redirect("kept_closer", ref=family.ref)
 
     return web.answer(request, form, "sharing/withhold.html", done, {"family": family})
 
@@ -120,7 +120,7 @@ def lift_withheld(request: Any, ref: str, pk: int) -> HttpResponse:
             actions.ask_to_lift(kept, by=request.who, on=request.today)
         else:
             actions.lift_withheld(kept, by=request.who, on=request.today)
-        return redirect("protection", ref=family.ref)
+        return redirect("kept_closer", ref=family.ref)
 
     asked = kept.lifted_by if kept.lifted_by_id != request.who.account_id else None
     what = f"what is kept from {kept.from_person.known_as}"
@@ -146,7 +146,7 @@ def protect_detail(request: Any, ref: str, person: str) -> HttpResponse:
         actions.protect_detail(
             found, **answers, readers=readers, by=request.who, on=request.today, family=family
         )
-        return redirect("protection", ref=family.ref)
+        return redirect("kept_closer", ref=family.ref)
 
     return web.answer(request, form, "sharing/protect_detail.html", done, {"family": family, "person": found})
 
