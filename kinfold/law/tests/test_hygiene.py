@@ -22,6 +22,8 @@ EXPECTED = """
     first_team_meeting help_request_answer look_back outcome_told looked_after_visit permanence_4_months pre_birth_plan promised_contact
     referral_decision refusal_time_limit report_follow_up review_every service_wait six_month_drift_review
     unanswered_request visit_every
+    looked_after_visit_connected looked_after_visit_first looked_after_visit_settled looked_after_visit_weekly
+    out_of_area_notice return_talk short_break_stay short_breaks_year
 """
 
 
