@@ -1,0 +1,124 @@
+"""How the writers of this room tell the chronology and the clocks: once for each deed, the bare fact, nobody by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from kinfold.agencies import queries as agencies
+from kinfold.base.errors import Clash
+from kinfold.chronology import actions as chronology
+from kinfold.clocks import actions as clocks
+from kinfold.clocks import queries as clock_queries
+from kinfold.network import queries as network
+from kinfold.people.models import Person
+from kinfold.sharing import queries as sharing
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from kinfold.agencies.models import Practitioner
+    from kinfold.base.who import Who
+    from kinfold.network.models import Family
+
+M = TypeVar("M", bound="Model")
+
+
+def tell(
+    kind: str,
+    family: Family,
+    what: str,
+    *,
+    on_day: date,
+    on: date,
+    by: Who,
+    about: Iterable[Person | None],
+    source: str,
+    source_ref: str,
+    detail: str = "",
+    section: str = "ordinary",
+    matters: Iterable[str] = (),
+    entry: UUID | None = None,
+) -> UUID:
+    """Write one chronology entry and let the clocks react; with `entry`, that one tells of it already and nothing is written.
+
+    Who is on the record stands among those it is about: an entry about somebody who is kept from a reader is kept from them too.
+    """
+    if entry is not None:
+        return entry
+    people = {person.pk: person for person in about if person is not None}
+    made = chronology.record(
+        kind,
+        family,
+        what=what,
+        on_day=on_day,
+        on=max(on, on_day),
+        about=people.values(),
+        by=by,
+        detail=detail,
+        section=section,
+        source=source,
+        source_ref=source_ref,
+    )
+    clocks.react(made, by=by, matters=matters)
+    return made.uuid
+
+
+def section_for(family: Family, asked: Iterable[Person]) -> str:
+    """ "shared", where everybody from whom anything is kept here was asked too; else "ordinary": for workers only."""
+    here = {one.merged_into_id or one.pk for one in asked}
+    kept_from = {
+        row.from_person.merged_into_id or row.from_person_id for row in sharing.withheld_here(family)
+    }
+    return "shared" if kept_from <= here else "ordinary"
+
+
+def writer(by: Who) -> Practitioner | None:
+    """The worker who writes it down, if it is one."""
+    return agencies.practitioner_of(by)
+
+
+def kept(family: Family) -> Family:
+    """The family as it is now."""
+    return family.joined_into or family
+
+
+def reading_rhythms(family: Family) -> list[str]:
+    """The matters of the family's agreed rhythm of meetings: a family group conference goes over the plan too."""
+    return [clock.matter for clock in clock_queries.open_for(family) if clock.rule == "review_every"]
+
+
+def stop_clocks(family: Family, matter: str, why: str, *, on: date, by: Who) -> None:
+    """Stop what still runs about one matter, with the reason."""
+    for clock in clock_queries.about_matter(family, matter):
+        if clock.state == clock.State.OPEN:
+            clocks.stop(clock, on=max(on, clock.started_on), why=why, by=by)
+
+
+def children_named(family: Family, refs: Iterable[str], on: date) -> list[Person]:
+    """The children of the family with these references; all of them when none is named."""
+    children, named = network.children(family, on), set(refs)
+    return [child for child in children if not named or child.ref in named]
+
+
+def locked(row: M, *related: str) -> M:
+    """The row as it now stands, locked until the transaction ends."""
+    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related(*related)
+    return rows.get(pk=row.pk)
+
+
+def save(row: M, **facts: Any) -> M:
+    """Change a row, counting its version up."""
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.version += 1  # type: ignore[attr-defined]
+    row.save(update_fields=[*facts, "version"])
+    return row
+
+
+def must_be_newest(row: Any, version: int | None, theirs: str, yours: str) -> None:
+    """Raise `Clash`, with both texts, when somebody else changed the row since `version` was read. None: nobody read it."""
+    if version is not None and row.version != version and theirs != yours:
+        raise Clash(theirs=theirs, yours=yours)
