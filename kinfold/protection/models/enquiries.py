@@ -103,7 +103,7 @@ class Enquiry(Row):
         NOTHING = "nothing", "Nothing more from social care"
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref discussion family lead approved_by entry ended_entry stage version",
+        bookkeeping="id ref discussion family lead written_by approved_by entry ended_entry stage version",
         personal="person",
         practice="began_on joint state outcome next ready_on ended_on medical_asked_on medical_on told_on told_by",
         special="outcome_why next_why medical_says medical_agreed told_how child_says family_says manager_says",
@@ -117,6 +117,13 @@ class Enquiry(Row):
     began_on = models.DateField(help_text="The day of the strategy discussion that began it.")
     joint = models.BooleanField(default=False)
     lead = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
+    written_by = models.ForeignKey(
+        "agencies.Practitioner",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Who wrote the outcome.",
+    )
     stage = models.CharField(
         max_length=20, blank=True, help_text="Reference of the assessment's section 47 stage."
     )
@@ -181,7 +188,6 @@ class EmergencyPower(Row):
         bookkeeping="id ref family recorded_by entry version",
         personal="person",
         practice="kind began_at ends_by ended_at ended_how made_by",
-        protected="where_taken",
         special="why child_told child_says parents_told what_next",
     )
 
@@ -196,7 +202,6 @@ class EmergencyPower(Row):
     ended_how = models.CharField(max_length=200, blank=True)
     made_by = models.CharField(max_length=200, help_text="Designated officer, or the court.")
     why = models.TextField()
-    where_taken = models.TextField(blank=True, help_text="Kept from whoever might harm the child.")
     child_told = models.TextField(blank=True, help_text="What the child was told, in which words.")
     child_says = models.TextField(blank=True)
     parents_told = models.TextField(blank=True)

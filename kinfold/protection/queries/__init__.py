@@ -1,0 +1,1 @@
+"""The reading door to protection."""
