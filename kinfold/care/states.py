@@ -76,4 +76,60 @@ MISSING = States(
 
 # Care B adds its tables below this line.
 
-ALL: tuple[States, ...] = (PERIOD, PLACEMENT, MATCHING, PROMISE, MISSING)
+REVIEW = States(
+    "review in care",
+    {"to_come": "To come", "held": "Held"},
+    (
+        Move("plan_care_review", "to_come", "to_come"),
+        Move("hold_care_review", "to_come", "held"),
+        Move("correct_care_review", "held", "held"),
+    ),
+)
+
+RETURN = States(
+    "return home",
+    {
+        "preparing": "Being prepared",
+        "home": "The child is home; visits go on",
+        "lasted": "It has lasted",
+        "ended": "It did not last, with the reason",
+    },
+    (
+        Move("change_return", "preparing", "preparing"),
+        Move("go_home", "preparing", "home"),
+        Move("return_ended", "preparing", "ended"),
+        Move("return_lasted", "home", "lasted"),
+        Move("return_ended", "home", "ended"),
+        Move("return_ended", "lasted", "ended"),
+    ),
+)
+"""A return that lasted may still end one day: the record says so, and a new one can be prepared."""
+
+_LEAVING = ("eligible", "relevant", "former_relevant", "qualifying")
+LEAVING = States(
+    "help with leaving care",
+    {
+        "eligible": "16 or 17 and still in care",
+        "relevant": "16 or 17 and left care",
+        "former_relevant": "18 or over",
+        "qualifying": "Help and advice",
+        "ended": "Ended",
+    },
+    (
+        Move("become_relevant", "eligible", "relevant"),
+        Move("become_former_relevant", "eligible", "former_relevant"),
+        Move("become_former_relevant", "relevant", "former_relevant"),
+        Move("become_eligible", "relevant", "eligible"),
+        Move("become_qualifying", "relevant", "qualifying"),
+        Move("stay_put", "former_relevant", "former_relevant"),
+        *(
+            Move(verb, word, word)
+            for verb in ("write_pathway_plan", "keep_in_touch", "keep_tie")
+            for word in _LEAVING
+        ),
+        *(Move("end_leaving", word, "ended") for word in _LEAVING),
+    ),
+)
+"""Back in care at seventeen is `become_eligible`; home for good for half a year is `become_qualifying`."""
+
+ALL: tuple[States, ...] = (PERIOD, PLACEMENT, MATCHING, PROMISE, MISSING, REVIEW, RETURN, LEAVING)

@@ -44,7 +44,9 @@ OF_PERIOD: tuple[str, ...] = (
     "care_review_second",
     "care_review_every",
     "education_plan",
-    "health_assessment",
+    "health_assessment_first",
+    "health_assessment_every",
+    "health_assessment_under_5_every",
 )
 """The clocks that run because a child is in care, and stop with it. Promised time and talks go on."""
 

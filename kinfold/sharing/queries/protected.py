@@ -1,5 +1,6 @@
 """What protects a family: labels, things withheld, protected details; and what was disclosed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -101,6 +102,17 @@ def protected_details(person: Person, view: View) -> list[KeptDetail]:
             says = row.get_kind_display()
             found.append(KeptDetail(row.ref, row.kind, says, row.since, code == "allow", code == "glass"))
     return found
+
+
+def with_protected(person_ids: Iterable[int], kind: str, on: date) -> frozenset[int]:
+    """Which of these people have a protected detail of a kind (a school, a placement): lists then leave it out. One query."""
+    numbers = set(person_ids)
+    rows = ProtectedDetail.objects.filter(ways.lasting(on), kind=kind)
+    rows = rows.filter(
+        Q(person_id__in=numbers) | Q(person__merged__in=numbers) | Q(person__merged_into_id__in=numbers)
+    )
+    whose = rows.values_list("person_id", "person__merged_into_id", "person__merged__pk")
+    return frozenset(numbers & {number for row in whose for number in row if number})
 
 
 def detail(ref: str) -> ProtectedDetail:

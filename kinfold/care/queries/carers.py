@@ -1,0 +1,170 @@
+"""The register of carers: who they are, who is seen by when, what children are shown of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Max, Q
+
+from kinfold.agencies import queries as agencies
+from kinfold.care.models import Carer, CarerPicture, CarerReview, CarerTraining, CarerVisit, Placement
+from kinfold.care.rules import carers as rules
+from kinfold.sharing import queries as sharing
+
+if TYPE_CHECKING:
+    from kinfold.agencies.models import Practitioner
+    from kinfold.base.who import Who
+
+BESIDE = frozenset({"analyst", "governance", "administrator"})
+"""Roles that do no work with carers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One household, with the days by which they are visited, visited unannounced, and reviewed."""
+
+    carer: Carer
+    visit: date
+    unannounced: date
+    review: date
+
+    @property
+    def soonest(self) -> date:
+        """What comes first."""
+        return min(self.visit, self.unannounced, self.review)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """All that is written of one household."""
+
+    due: Due | None
+    visits: list[CarerVisit]
+    reviews: list[CarerReview]
+    training: list[CarerTraining]
+    pictures: list[CarerPicture]
+
+    @property
+    def credits(self) -> int:
+        """What their training counts for, where the authority pays by it (seed 004: 2544)."""
+        return sum(row.credits or 0 for row in self.training)
+
+
+def sees_register(who: Who) -> bool:
+    """Say whether somebody reads the register: social care of this authority, at work with children."""
+    return (
+        who.practitioner_id is not None
+        and who.sector == "social_care"
+        and not who.other_authority
+        and not (who.roles & BESIDE)
+    )
+
+
+def keeps(carer: Carer, who: Who, on: date) -> bool:
+    """Say whether somebody keeps this household's record: their own worker, that worker's team and its manager.
+
+    A household that nobody supports yet is kept by whoever reads the register, so that somebody can begin.
+    """
+    if not sees_register(who):
+        return False
+    if carer.supervisor is None or carer.supervisor_id == who.practitioner_id:
+        return True
+    team = agencies.team_of(carer.supervisor, on)
+    return team is not None and team.pk in {*who.team_ids, *who.managed_team_ids}
+
+
+def carer(ref: str) -> Carer:
+    """Return a household by reference. Raises `Carer.DoesNotExist`."""
+    return Carer.objects.select_related("supervisor__organisation", "agency").get(ref=ref)
+
+
+def carers(*, stopped: bool = False) -> list[Carer]:
+    """The households on the register, by name; with `stopped`, those that stopped."""
+    rows = Carer.objects.filter(ended_on__isnull=not stopped)
+    return list(rows.select_related("supervisor", "agency").order_by("name", "pk"))
+
+
+def carers_offered(on: date) -> list[Carer]:
+    """The households with whom a child may be placed on a day."""
+    rows = Carer.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+    return list(rows.order_by("name", "pk"))
+
+
+def carer_due(worker: Practitioner | None = None) -> list[Due]:
+    """By when the households that one worker supports (or all) are next seen, the soonest first. One query."""
+    rows = Carer.objects.filter(ended_on__isnull=True, approved_on__isnull=False)
+    if worker is not None:
+        rows = rows.filter(supervisor=worker)
+    found = rows.select_related("supervisor", "agency").annotate(
+        last_visit=Max("visits__on_day"),
+        last_unannounced=Max("visits__on_day", filter=Q(visits__announced=False)),
+        last_review=Max("reviews__on_day"),
+    )
+    agreed = _agreed_reviews(found.values_list("pk", flat=True))
+    return sorted(
+        (_due(row, agreed.get(row.pk)) for row in found), key=lambda due: (due.soonest, due.carer.pk)
+    )
+
+
+def _agreed_reviews(ids: object) -> dict[int, date | None]:
+    rows = CarerReview.objects.filter(carer_id__in=ids).order_by("carer_id", "on_day", "pk")
+    return dict(rows.values_list("carer_id", "next_due_on"))
+
+
+def _due(row: Carer, agreed: date | None) -> Due:
+    since = row.approved_on
+    assert since is not None
+    last = row.__dict__
+    return Due(
+        row,
+        rules.visit_due(since, last["last_visit"]),
+        rules.unannounced_due(since, last["last_unannounced"]),
+        rules.review_due(since, last["last_review"], agreed),
+    )
+
+
+def household(carer: Carer) -> Household:
+    """All that is written of one household, the newest first."""
+    visits = list(carer.visits.select_related("worker"))
+    reviews = list(carer.reviews.select_related("held_by"))
+    return Household(
+        due=_due_of(carer, visits, reviews),
+        visits=visits,
+        reviews=reviews,
+        training=list(carer.training.all()),
+        pictures=list(carer.pictures.order_by("pk")),
+    )
+
+
+def _due_of(carer: Carer, visits: list[CarerVisit], reviews: list[CarerReview]) -> Due | None:
+    if carer.approved_on is None or carer.ended_on is not None:
+        return None
+    since = carer.approved_on
+    seen = max((visit.on_day for visit in visits), default=None)
+    unannounced = max((visit.on_day for visit in visits if not visit.announced), default=None)
+    last = reviews[0] if reviews else None
+    return Due(
+        carer,
+        rules.visit_due(since, seen),
+        rules.unannounced_due(since, unannounced),
+        rules.review_due(since, last.on_day if last else None, last.next_due_on if last else None),
+    )
+
+
+def pictures_for_child(carer: Carer) -> list[CarerPicture]:
+    """The pictures that a child may be shown: everybody on them agreed."""
+    return list(carer.pictures.filter(agreed_by_all=True).order_by("pk"))
+
+
+def picture(ref: str) -> CarerPicture:
+    """Return a picture by reference. Raises `CarerPicture.DoesNotExist`."""
+    return CarerPicture.objects.select_related("carer__supervisor").get(ref=ref)
+
+
+def living_with(carer: Carer, who: Who, on: date) -> list[Placement]:
+    """The children who live with carers now and whose record this reader may open. Others are not even counted."""
+    visible = sharing.visible_people(who, on).values("pk")
+    rows = Placement.objects.filter(carer=carer, until__isnull=True, period__person_id__in=visible)
+    return list(rows.select_related("period__person__merged_into").order_by("since", "pk"))
