@@ -16,6 +16,7 @@ from kinfold.care.rules.codes import (
 from kinfold.care.rules.episodes import TEMPORARY, Episode, Law, Span, Stay, episodes, holes, homes
 from kinfold.care.rules.missing import Once, Told, told
 from kinfold.care.rules.promises import Kept, kept
+from kinfold.care.rules.staying import Life, Path, Worker, headline, sentences
 from kinfold.care.rules.visits import Least, least
 from kinfold.care.rules.words import (
     AGREEING,
@@ -67,14 +68,18 @@ __all__ = [
     "Episode",
     "Kept",
     "Law",
+    "Life",
     "Least",
     "Once",
+    "Path",
     "Span",
     "Stay",
     "Told",
+    "Worker",
     "checks",
     "count_said",
     "episodes",
+    "headline",
     "holes",
     "home_said",
     "homes",
@@ -87,5 +92,6 @@ __all__ = [
     "must_be_old_enough_to_end",
     "must_be_young_enough",
     "provider_of",
+    "sentences",
     "told",
 ]
