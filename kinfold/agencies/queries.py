@@ -87,7 +87,7 @@ def members_of(team_ids: Iterable[int], on: date) -> list[TeamMembership]:
 def managers_of(team_ids: Iterable[int], on: date) -> list[Practitioner]:
     """Return those who manage any of these teams on a day."""
     rows = TeamMembership.objects.filter(in_force(on), team_id__in=list(team_ids), is_manager=True)
-    return [row.practitioner for row in rows.select_related("practitioner").order_by("pk")]
+    return [row.practitioner for row in rows.select_related("practitioner__organisation").order_by("pk")]
 
 
 def find_practitioners(words: str, on: date, *, limit: int = 20) -> list[Practitioner]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kinfold.agencies.models import Sector
 from kinfold.base.dates import plain
 from kinfold.base.errors import NotNow, RefusedOpenly
 from kinfold.clocks import actions as clocks
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kinfold.base.who import Who
     from kinfold.network.models import Family
 
+OVERSEES = "Oversees, as the social worker"
+NOT_ONESELF_OVERSEES = "Nobody can bring themselves to a family. Ask your manager to name who oversees."
 NOT_ONESELF = "Nobody can give the lead to themselves. Ask a colleague or your manager to do it."
 
 
@@ -44,13 +47,15 @@ def hand_over(
     promises: str = "",
     overlap_until: date | None = None,
     stays: bool = True,
+    overseen_by: Practitioner | None = None,
     entry: UUID | None = None,
 ) -> Handover:
     """Make somebody else the lead professional, with what they must read first.
 
     The one before stays in the team: until `overlap_until`, without an end where none is given, or not at all
     (`stays=False`). A child who named somebody who goes gets a planned goodbye; where only the status changes
-    (`because="status"`) `same_worker` says whether the same worker could stay (csj-josh e23). Raises `NotNow`, `RefusedOpenly`.
+    (`because="status"`) `same_worker` says whether the same worker could stay (csj-josh e23). `overseen_by`: the social worker
+    who oversees, where a child in need is led from outside social care; they are allocated to the family. Raises `NotNow`, `RefusedOpenly`.
     """
     family = plan.family.joined_into or plan.family
     reason = rules.must_have_a_reason(why)
@@ -64,6 +69,10 @@ def hand_over(
     goes = leaver is not None and (not stays or overlap_until is not None)
     if leaver is not None and goes:
         _must_say_goodbye(leaver, family, on_day, goodbye)
+    if overseen_by is not None:
+        if leaver is not None and goes and leaver.pk == overseen_by.pk:
+            raise NotNow(f"{leaver} goes, so somebody else oversees.", field="overseen_by")
+        _oversee(overseen_by, to, family, on_day, by=by)
     pack = queries.read_first(plan, family, on_day)
     network_actions.hand_over_lead(
         family, to, on=on_day, reason=reason[:300], reason_code=rules.reason_code(because), by=by,
@@ -89,8 +98,30 @@ def hand_over(
         **{"goodbye": goodbye.strip(), "promises": promises.strip()},
         read_first=pack,
         overlap_until=overlap_until,
+        overseen_by=overseen_by,
         entry=entry,
     )
+
+
+def _oversee(worker: Practitioner, lead: Practitioner, family: Family, day: date, *, by: Who) -> None:
+    """Let a social worker oversee: of social care, not the one who leads, and allocated to the family. Who holds the family
+    keeps what they have; nobody else gives it to themselves (access matrix G2)."""
+    if worker.pk == lead.pk or worker.is_volunteer or worker.organisation.sector != Sector.SOCIAL_CARE:
+        raise NotNow(
+            "Choose a social worker who oversees, other than the one who leads.", field="overseen_by"
+        )
+    if access.is_excluded(worker, family, day):
+        raise NotNow(
+            "This worker cannot work with this family. Ask information governance.", field="overseen_by"
+        )
+    holds = (Involvement.Role.ALLOCATED, Involvement.Role.LEAD)
+    rows = [row for row in network.involved(family, day) if row.practitioner_id == worker.pk]
+    if worker.pk == by.practitioner_id and not any(row.role in holds for row in rows):
+        raise RefusedOpenly(NOT_ONESELF_OVERSEES)
+    network_actions.involve(
+        worker, family, Involvement.Role.ALLOCATED, since=day, by=by, does=OVERSEES, reason=OVERSEES
+    )
+    sharing.log(by, row="G1", action="oversee", family=family, about=worker.ref, reason=OVERSEES)
 
 
 def _must_say_goodbye(leaver: Practitioner, family: Family, day: date, goodbye: str) -> None:

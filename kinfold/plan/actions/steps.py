@@ -20,6 +20,7 @@ from kinfold.network import queries as network
 from kinfold.plan import rules
 from kinfold.plan.actions.handing_over import hand_over
 from kinfold.plan.actions.levels import change_level
+from kinfold.plan.actions.rhythms import set_rhythm
 from kinfold.plan.actions.telling import tell
 from kinfold.plan.models import Level, Plan, Step, StepChild
 from kinfold.plan.queries import stepping as queries
@@ -112,12 +113,15 @@ def come_back(
     who_stays: str = "",
     tier: int | None = None,
     lawful_basis: str = "",
+    visit_every: int | None = None,
+    visits_why: str = "",
     entry: UUID | None = None,
 ) -> Step:
     """Help children again after the end: the same record, the same plan, its goals and its history.
 
     `lead` names who leads now, if nobody does or somebody else should; they are asked to read first. `did_not_hold`
-    says what did not last (csj-josh e22). Raises `NotNow` when nobody would lead.
+    says what did not last (csj-josh e22). `visit_every` (days), with why so often, starts the visits to each child again, and
+    their clocks. Raises `NotNow` when nobody would lead.
     """
     taken = begin("back", plan, children, level, decided_on=decided_on, why=why, by=by, on=on)
     basis = rules.basis_for(level, lawful_basis)
@@ -128,7 +132,13 @@ def come_back(
         raise NotNow(NOBODY_LEADS, field="lead")
     facts = {"did_not_hold": did_not_hold, "family_says": family_says, "who_stays": who_stays}
     still_ended = queries.ended(taken.family, decided_on) - set(taken.before)
-    return finish(taken, facts, tier=tier, basis=basis, entry=entry, whole_family=not still_ended)
+    step = finish(taken, facts, tier=tier, basis=basis, entry=entry, whole_family=not still_ended)
+    for child in (one for one in taken.children if visit_every is not None and not one.is_unborn):
+        assert visit_every is not None
+        set_rhythm(
+            plan, child, every_days=visit_every, why=visits_why, since=decided_on, worker=lead, by=by, on=on
+        )
+    return step
 
 
 def begin(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
+
+from django import forms
 
 from kinfold.design.forms import DateField, Form, LongText
 from kinfold.plan import rules
 from kinfold.plan.forms.steps import Choices, offer, one
 
+NOBODY_OVERSEES = ("nobody", "Nobody yet. The plan says so until somebody is named")
 STAYS, FOR_A_TIME, GOES = "stays", "for_a_time", "goes"
 
 
@@ -40,15 +44,39 @@ class HandOverForm(Form):
         rows=3,
         max_length=4_000,
     )
+    overseen_by = forms.ChoiceField(
+        label="If somebody outside social care leads: which social worker oversees?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="They are allocated to the family, if they are not yet. Ask them first.",
+    )
     on_day = DateField(
         label="From which day?",
         not_future=True,
         error_messages={"required": "Give the day from which they lead."},
     )
 
-    def __init__(self, *args: Any, workers: Choices, led_by: str, named_by: Choices, **kwargs: Any) -> None:
-        """Offer who may lead. Each child who named the one who leads now gets a line for the goodbye."""
+    def __init__(
+        self,
+        *args: Any,
+        workers: Choices,
+        led_by: str,
+        named_by: Choices,
+        outside: Collection[str] = (),
+        overseers: Choices = (),
+        **kwargs: Any,
+    ) -> None:
+        """Offer who may lead. Each child who named the one who leads now gets a line for the goodbye.
+
+        `outside`: those of the workers who would need a social worker to oversee, who is one of `overseers`.
+        """
         super().__init__(*args, **kwargs)
+        self.outside = frozenset(outside)
+        if self.outside:
+            offer(self, "overseen_by", [*overseers, NOBODY_OVERSEES], choose=False)
+            self.fields["overseen_by"].say_optional = False  # type: ignore[attr-defined]
+        else:
+            del self.fields["overseen_by"]
         offer(self, "to", workers, choose=False)
         offer(self, "because", list(rules.BECAUSE.items()))
         self.named_by, self.led_by = named_by, led_by
@@ -81,6 +109,8 @@ class HandOverForm(Form):
         """An overlap has its last day; a goodbye is planned with every child who named the one who goes."""
         found = super().clean() or self.cleaned_data
         part = found.get("part")
+        if found.get("to") in self.outside and not found.get("overseen_by"):
+            self.add_error("overseen_by", "Choose the social worker who oversees, or “Nobody yet”.")
         if part == FOR_A_TIME and not found.get("overlap_until") and "overlap_until" not in self.errors:
             self.add_error("overlap_until", "Give the last day of the one who leads now.")
         if part in (FOR_A_TIME, GOES):

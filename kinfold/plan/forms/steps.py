@@ -69,6 +69,18 @@ class _ToALevel(Form):
 
     children = several("For which children?", "Choose for which children.")
     to = one("To which level of help?", "Choose the level of help.")
+    tier = forms.IntegerField(
+        label="Which tier is that where you are?",
+        help_text="Only if your council numbers its levels of need: 1 to 4, or 5.",
+        required=False,
+        min_value=1,
+        max_value=5,
+        error_messages={
+            "invalid": "Write a number from 1 to 5, or leave it empty.",
+            "min_value": "Write a number from 1 to 5, or leave it empty.",
+            "max_value": "Write a number from 1 to 5, or leave it empty.",
+        },
+    )
     decided_on = DateField(
         label="On which day was it decided?",
         not_future=True,
@@ -148,12 +160,35 @@ class ComeBackForm(_ToALevel):
     )
     family_says = LongText(label="What does the family say?", required=False, rows=3, max_length=4_000)
     lead = one("Who leads now?", "Choose who leads.")
+    visit_every = forms.IntegerField(
+        label="Every how many days does somebody see each child now?",
+        help_text="Visits that ended with our help do not begin again by themselves. Leave it empty if nobody comes yet.",
+        required=False,
+        min_value=1,
+        max_value=366,
+        error_messages={
+            "invalid": "Write a number of days, such as 14.",
+            "min_value": "Write 1 or more days.",
+            "max_value": "Write at most 366 days.",
+        },
+    )
+    visits_why = LongText(label="Why so often?", required=False, rows=2, max_length=2_000)
 
-    def __init__(self, *args: Any, leads: Choices, **kwargs: Any) -> None:
-        """Offer who may lead; whoever led before comes first."""
+    def __init__(self, *args: Any, leads: Choices, visits: int | None = None, **kwargs: Any) -> None:
+        """Offer who may lead; whoever led before comes first. `visits`: how often somebody came before, in days."""
         super().__init__(*args, **kwargs)
+        if visits is not None:
+            self.initial.setdefault("visit_every", visits)
+        self.fields["visits_why"].say_optional = False  # type: ignore[attr-defined]
         self.fields["why"].label = "What has happened?"
         self.fields["why"].error_messages["required"] = "Say what has happened."
         offer(self, "lead", leads, choose=False)
         if leads and leads[0][0] == AS_NOW:
             self.initial.setdefault("lead", AS_NOW)
+
+    def clean(self) -> dict[str, Any]:
+        """Visits have their reason: no blanket rule."""
+        found = super().clean() or self.cleaned_data
+        if found.get("visit_every") and not found.get("visits_why", "").strip():
+            self.add_error("visits_why", "Say why so often for these children.")
+        return found

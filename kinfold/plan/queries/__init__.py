@@ -31,6 +31,7 @@ from kinfold.plan.queries.plans import (
     actions_of_meeting,
     goal,
     goals,
+    last_rhythms,
     my_actions,
     notes,
     plan,
@@ -38,7 +39,15 @@ from kinfold.plan.queries.plans import (
     rhythm,
     rhythms,
 )
-from kinfold.plan.queries.reviews import Change, Stuck, change_view, review, reviews, stuck
+from kinfold.plan.queries.reviews import (
+    Change,
+    Stuck,
+    change_view,
+    review,
+    reviews,
+    reviews_of_meeting,
+    stuck,
+)
 from kinfold.plan.queries.seeing import Reader
 from kinfold.plan.queries.stepping import (
     children_of,
@@ -78,6 +87,8 @@ __all__ = [
     "actions",
     "actions_for",
     "actions_of_meeting",
+    "last_rhythms",
+    "reviews_of_meeting",
     "change_view",
     "children_of",
     "closing",

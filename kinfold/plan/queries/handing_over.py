@@ -53,6 +53,13 @@ def to_read(plan: Plan, practitioner_id: int | None) -> Handover | None:
     return newest if unread else None
 
 
+def overseer_of(plan: Plan, lead_id: int) -> Practitioner | None:
+    """The social worker who was named to oversee when this worker took the lead, if one was."""
+    rows = Handover.objects.filter(plan=plan, to_worker_id=lead_id).order_by("-on_day", "-pk")
+    newest = rows.select_related("overseen_by__organisation").first()
+    return newest.overseen_by if newest is not None else None
+
+
 def who_named(worker: Practitioner, family: Family, on: date) -> list[Person]:
     """The children who named this worker as somebody who matters, or of whom others say so."""
     children = network.children(family, on)

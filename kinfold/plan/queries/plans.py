@@ -112,6 +112,13 @@ def my_actions(practitioner: Practitioner, on: date) -> list[PlanAction]:
     return list(rows.select_related("plan__family__joined_into").order_by("by_when", "pk"))
 
 
+def last_rhythms(plan: Plan, children: Iterable[Person]) -> list[Rhythm]:
+    """How often each of these children was last agreed to be seen, whether or not that has ended."""
+    rows = Rhythm.objects.filter(plan__in=plan_ids(plan), person__in=[child.pk for child in children])
+    newest = {row.person_id: row for row in rows.select_related("person").order_by("since", "pk")}
+    return list(newest.values())
+
+
 def actions_of_meeting(meeting: str) -> list[PlanAction]:
     """What a meeting agreed, by the meeting's reference."""
     return list(_actions().filter(meeting=meeting).order_by("pk")) if meeting else []

@@ -45,6 +45,11 @@ class Stuck:
     last_change: date | None
 
 
+def reviews_of_meeting(meeting: str) -> list[Review]:
+    """The reviews that were written at a meeting, by the meeting's reference."""
+    return list(Review.objects.filter(meeting=meeting).order_by("held_on", "pk")) if meeting else []
+
+
 def reviews(plan: Plan) -> list[Review]:
     """Every review of a plan, the newest first, each with its answers by child (`review.reached.all()`)."""
     rows = prepared.loaded(

@@ -6,18 +6,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kinfold.agencies.models import Sector
 from kinfold.clocks import queries as clocks
 from kinfold.network import queries as network
 from kinfold.plan import rules
 from kinfold.plan.models import Goal, Level, Plan, PlanAction, Review, Rhythm
 from kinfold.plan.queries import plans
 from kinfold.plan.queries.asking import prompts
+from kinfold.plan.queries.handing_over import overseer_of
+from kinfold.plan.queries.parents import ParentsHelp, parents_help
 from kinfold.plan.queries.reviews import reviews
 from kinfold.plan.queries.seeing import Reader
 from kinfold.plan.queries.stepping import levels_open
 from kinfold.services import queries as services
 
 if TYPE_CHECKING:
+    from kinfold.agencies.models import Practitioner
     from kinfold.clocks.queries import Line
     from kinfold.network.models import Family, Involvement
     from kinfold.people.models import Person
@@ -49,11 +53,14 @@ class WorkingPage:
     received: list[Request] = field(default_factory=list)
     waits: list[Wait] = field(default_factory=list)
     lead: Involvement | None = None
+    led_outside: bool = False  # from outside social care, at a level at which a social worker oversees
+    overseer: Practitioner | None = None
     team: list[Involvement] = field(default_factory=list)
     rhythms: list[tuple[Rhythm, str]] = field(default_factory=list)
     unseen: list[Person] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    parents: list[ParentsHelp] = field(default_factory=list)  # where a child lives away from home
     prompts: list[rules.Prompt] = field(default_factory=list)
 
 
@@ -76,6 +83,7 @@ def working_page(
     levels = levels_open(children)
     page.levels = [(child, levels[child.pk]) for child in children if child.pk in levels]
     _help_and_team(page, family, view if whole else replace(view, masked=True), on)
+    _oversight(page, [row.level for row in levels.values()])
     page.rhythms = [
         (row, least_said(row, levels, on)) for row in plans.rhythms(plan, on) if reader.rhythm(row)
     ]
@@ -83,6 +91,8 @@ def working_page(
     page.unseen = [child for child in children if child.pk not in seen and not child.is_unborn]
     page.reviews = reviews(plan)
     if whole:
+        words = [row.level for row in levels.values()]
+        page.parents = parents_help(family, words, page.received, page.team, view, on)
         page.lines = _lines(family, children, on)
         todo = [row for each in page.goals for row in each.actions] + page.others
         todo = [row for row in todo if row.state == PlanAction.State.TO_DO]
@@ -121,6 +131,22 @@ def _help_and_team(page: WorkingPage, family: Family, view: View, on: date) -> N
     page.waits = services.waits(family, on, view, among=asked, children=page.children)
     page.team = network.involved(family, on)
     page.lead = next((row for row in page.team if row.role == row.Role.LEAD), None)
+
+
+def _oversight(page: WorkingPage, levels: list[str]) -> None:
+    """Who oversees a lead from outside social care: whoever was named at the handover, else the allocated social worker."""
+    if page.lead is None or page.lead.practitioner.organisation.sector == Sector.SOCIAL_CARE:
+        return
+    page.led_outside = rules.is_overseen(levels)
+    if not page.led_outside:
+        return
+    named = overseer_of(page.plan, page.lead.practitioner_id)
+    allocated = [
+        row.practitioner
+        for row in page.team
+        if row.role == row.Role.ALLOCATED and row.practitioner.organisation.sector == Sector.SOCIAL_CARE
+    ]
+    page.overseer = named if named in allocated else next(iter(allocated), None)
 
 
 def least_said(rhythm: Rhythm, levels: dict[int, Level], on: date) -> str:

@@ -12,6 +12,7 @@ from kinfold.plan.rules.levels import (
     must_be_known,
     says,
 )
+from kinfold.plan.rules.oversight import is_overseen, what_it_means
 from kinfold.plan.rules.packages import WHOSE, Package, PackageAction, PackageGoal, package, packages
 from kinfold.plan.rules.plans import (
     action_in_words,
@@ -67,6 +68,8 @@ from kinfold.plan.rules.steps import (
 from kinfold.plan.rules.visiting import LEAST, least_in_words, made_beside_agreed
 
 __all__ = [
+    "is_overseen",
+    "what_it_means",
     "AFTER_A_REFERRAL",
     "BASES",
     "BECAUSE",

@@ -224,7 +224,8 @@ def test_the_lead_is_handed_over_with_a_goodbye_and_read_before_acting(cast: Cas
     refused = send(client, path, **told, part="goes")
     assert "Say how Wren Ardleigh is told and says goodbye" in text(refused)
     goodbye = {f"goodbye_{cast.child.ref}": "They bake once more."}
-    send_ok(client, f"{path}?afresh=yes", **told, part="goes", promises="A library card.", **goodbye)
+    goodbye |= {"promises": "A library card.", "overseen_by": "nobody"}
+    send_ok(client, f"{path}?afresh=yes", **told, part="goes", **goodbye)
     made = Handover.objects.get()
     assert made.goodbye == "Wren Ardleigh: They bake once more."
     assert network.lead(cast.family, TODAY).practitioner == teacher
@@ -243,7 +244,8 @@ def test_a_change_of_level_makes_the_page_ask_whether_the_same_worker_could_stay
         "to": cast.practitioners["PT"].ref, "because": "status", "why": "New level.", "part": "stays", **today("on_day")
     }  # fmt: skip
     assert "Say whether the same worker could stay" in text(send(client, path, **told))
-    send_ok(client, f"{path}?afresh=yes", **told, same_worker="She may, until summer.")
+    told |= {"same_worker": "She may, until summer.", "overseen_by": cast.practitioners["AW"].ref}
+    send_ok(client, f"{path}?afresh=yes", **told)
 
 
 def test_somebody_outside_the_team_can_be_looked_for_to_lead_but_not_oneself(cast: Cast, plan: Plan):

@@ -107,12 +107,14 @@ def come_back(request: HttpRequest, ref: str) -> HttpResponse:
     before = queries.levels_open(opened.children)
     children = [c for c in opened.children if c.pk in before and before[c.pk].level in rules.NOT_HELPED]
     leads, workers = leads_for(request, opened)
+    visits = queries.last_rhythms(opened.plan, children)
     form = ComeBackForm.of(
         request,
         about=ref,
         children=_named(children, before),
         levels=BACK_TO,
         leads=leads,
+        visits=min((row.every_days for row in visits), default=None),
     )
 
     def send() -> HttpResponse:
@@ -133,6 +135,7 @@ def come_back(request: HttpRequest, ref: str) -> HttpResponse:
         "stays": stays(opened),
         "words": asked_words(request),
         "leads": leads,
+        "visits": visits,
     }
     return web.answer(request, form, "plan/come_back.html", send, shown)
 
