@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "kinfold.base",
     "kinfold.design",
     "kinfold.agencies",
@@ -142,6 +143,10 @@ SIGN_IN_CARDS = (
 )  # who a visitor of the demonstration can be
 KINFOLD_TODAY = os.environ.get("KINFOLD_TODAY", "")  # ISO date; tests and screenshots fix it, nobody else
 DUTY_PHONE = os.environ.get("KINFOLD_DUTY_PHONE", "01632 960100")  # Ofcom's never-issued drama range
+
+# Jobs: a queue in our own database (docs/decisions/0012). Tests do them in place.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+JOBS_IN_PLACE = MODE == "test"
 
 LOGGING = {
     "version": 1,

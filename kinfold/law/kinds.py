@@ -32,7 +32,7 @@ _DETAILS: dict[str, str] = {
     "consent_recorded": "given given_reluctantly refused withdrawn not_sought",
     "conversation": "call_back_asked call_back_made",
     "court_step": """application_issued application_withdrawn final_order pre_proceedings pre_proceedings_decided
-        pre_proceedings_letter pre_proceedings_ended guardian_named hearing_held fdac_review order_made case_review""",
+        pre_proceedings_ended guardian_named fdac_review case_review""",
     "decision_made": "drift_review capacity_to_change permanence_plan carers_approved carers_reviewed carers_end",
     "emergency_power_began": "police_protection emergency_protection_order emergency_order_extended",
     "enquiry_ended": "child_in_need early_help court nothing",

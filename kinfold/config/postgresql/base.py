@@ -19,9 +19,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     features_class: ClassVar[type[features.DatabaseFeatures]] = DatabaseFeatures  # type: ignore[misc]
 
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return what psycopg is told: everything but our own word, since the worker of the jobs connects by this too."""
+        told: dict[str, Any] = super().get_connection_params()
+        told.pop("start_embedded", None)
+        return told
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Connect; for the embedded server, try once more when it answers, started by us or meanwhile by somebody else."""
-        start_embedded = conn_params.pop("start_embedded", False)
+        start_embedded = self.settings_dict["OPTIONS"].get("start_embedded", False)
         try:
             return super().get_new_connection(conn_params)
         except psycopg.OperationalError:

@@ -4,7 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import kinfold.base.ids
-import kinfold.court.models.proceedings
+import kinfold.court.models.orders
 from django.conf import settings
 from django.db import migrations, models
 
@@ -308,7 +308,7 @@ class Migration(FirstTables):
             ],
             options={
                 'ordering': ['made_on', 'id'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('word', 'other'), _negated=True), expressions=[(kinfold.court.models.proceedings.Days('made_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '='), ('word', '=')], name='one_order_of_a_word_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('made_on')), _connector='OR'), name='order_in_order')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('word', 'other'), _negated=True), expressions=[(kinfold.court.models.orders.Days('made_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '='), ('word', '=')], name='one_order_of_a_word_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('made_on')), _connector='OR'), name='order_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -427,6 +427,7 @@ class Migration(FirstTables):
                 ('left_why', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('endorsed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.practitioner')),
+                ('written_by', models.ForeignKey(help_text='Who wrote the plan last: never who endorses it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.practitioner')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='people.person')),
                 ('proceedings', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='court.proceedings')),
             ],
@@ -575,6 +576,7 @@ class Migration(FirstTables):
                 ('left_why', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('endorsed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agencies.practitioner')),
+                ('written_by', models.ForeignKey(db_constraint=False, help_text='Who wrote the plan last: never who endorses it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agencies.practitioner')),
                 ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='court.proceedingschild')),

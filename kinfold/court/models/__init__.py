@@ -2,11 +2,10 @@
 
 from kinfold.court.models.before import BeforeMeeting, LetterOffer, PreProceedings
 from kinfold.court.models.bundles import Bundle, EarlierProceedingsLook
+from kinfold.court.models.orders import AdoptionSteps, Order
 from kinfold.court.models.proceedings import (
-    AdoptionSteps,
     Extension,
     Hearing,
-    Order,
     Proceedings,
     ProceedingsChild,
     TrackOutcome,
