@@ -8,10 +8,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from tests.barriers import Judge
 
 # Playwright's loop runs in this thread; Django would then refuse to touch the database here.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -31,7 +35,7 @@ FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-PATIENCE = 10_000  # milliseconds before a missing element is a failure
+PATIENCE = 30_000  # milliseconds before a missing element is a failure: a busy machine is slow to open its first window
 NO_BROWSER = (
     "NO BROWSER TEST WAS RUN: Chromium was not found. Install it (Debian: apt-get install chromium fonts-liberation) "
     "or name one in KINFOLD_CHROMIUM."
@@ -88,30 +92,73 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser, live_server: Any) -> Iterator[dict[str, list[BrowserContext]]]:
+    """Windows that nobody uses just now, by their kind: to open a new one costs more than most pages."""
+    waiting: dict[str, list[BrowserContext]] = {}
+    yield waiting
+    _closed(waiting, list(waiting))
+
+
+def _closed(windows: dict[str, list[BrowserContext]], kinds: list[str]) -> None:
+    """Close windows, which lets go of the server's threads and so of the database that these have open."""
+    for kind in kinds:
+        for context in windows.pop(kind):
+            context.close()
+
+
 @pytest.fixture
-def open_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
+def open_context(
+    browser: Browser, live_server: Any, windows: dict[str, list[BrowserContext]]
+) -> Iterator[Callable[..., BrowserContext]]:
     """Open windows that share nothing with each other, each with the test's own site as base address.
 
-    Two people at work at once are two contexts: `open_context().new_page()`, twice.
+    Two people at work at once are two contexts: `open_context().new_page()`, twice. A window that a test has done with is
+    emptied of everything it was told (`_emptied`) and given to a later one on the same database.
     """
-    opened: list[BrowserContext] = []
+    opened: list[tuple[str, BrowserContext]] = []
 
     def open_one(width: int = 1200, height: int = 900, **more: Any) -> BrowserContext:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": height},
-            locale="en-GB",
-            timezone_id="Europe/London",
-            reduced_motion="reduce",
-            **more,
-        )
-        context.set_default_timeout(PATIENCE)
-        opened.append(context)
+        database = f"{connection.settings_dict['NAME']} "
+        kind = f"{database}{width}x{height} {sorted(more.items())}"
+        _closed(windows, [name for name in windows if not name.startswith(database)])
+        waiting = windows.setdefault(kind, [])
+        context = waiting.pop() if waiting else _opened(browser, live_server.url, width, height, **more)
+        opened.append((kind, context))
         return context
 
     yield open_one
-    for context in opened:
-        context.close()
+    for kind, context in opened:
+        _emptied(context)
+        windows.setdefault(kind, []).append(context)
+
+
+def _opened(browser: Browser, url: str, width: int, height: int, **more: Any) -> BrowserContext:
+    """Open a window with one blank page, which keeps it open."""
+    context = browser.new_context(
+        base_url=url,
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+        **more,
+    )
+    context.set_default_timeout(PATIENCE)
+    context.new_page()
+    return context
+
+
+def _emptied(context: BrowserContext) -> None:
+    """Forget who was signed in and whatever pages kept here; close all pages but the blank one."""
+    blank, *used = context.pages
+    for page in used:
+        page.close()
+    context.set_offline(False)
+    context.clear_cookies()
+    context.clear_permissions()
+    session = context.new_cdp_session(blank)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    session.detach()
 
 
 @pytest.fixture
@@ -126,23 +173,24 @@ def phone(open_context: Callable[..., BrowserContext]) -> Page:
     return open_context(width=400, height=800, has_touch=True).new_page()
 
 
+@pytest.fixture(scope="session")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> "Judge":
+    """What has been judged in this run, by any of its workers."""
+    from tests.barriers import Judge
+
+    own = tmp_path_factory.getbasetemp()  # a worker's own folder lies in the run's
+    return Judge((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "judged")
+
+
 @pytest.fixture
-def axe() -> Callable[..., None]:
+def axe(judge: "Judge") -> Callable[[Page], None]:
     """Return a function that fails when axe finds a barrier on the page, naming the rule and the elements.
 
     axe also passes an unstyled page: assert a computed style beside it.
     """
-    from axe_playwright_python.sync_playwright import Axe
 
-    checker = Axe()
-
-    def no_barriers(page: Page, **options: Any) -> None:
-        found = checker.run(page, options=options or None).response["violations"]
-        told = [
-            f"{barrier['id']} ({barrier['impact']}): {barrier['help']}\n    "
-            + "\n    ".join(node["html"][:200] for node in barrier["nodes"][:5])
-            for barrier in found
-        ]
+    def no_barriers(page: Page) -> None:
+        told = judge.barriers(page)
         assert not told, f"{page.url} has barriers:\n" + "\n".join(told)
 
     return no_barriers

@@ -103,8 +103,11 @@ def lines(text: str, classes: str = "govuk-body") -> Markup:
 
 
 def initials(name: str) -> str:
-    """Return at most two letters for a name: "Charlie Brightwell" gives CB; a name without letters gives its first sign."""
-    words = str(name).split()
+    """Return at most two letters for a name: "Charlie Brightwell" gives CB; a name without letters gives its first sign.
+
+    What follows a comma is no part of the name: "Amina Yusuf, nursery teacher" gives AY.
+    """
+    words = str(name).partition(",")[0].split()
     letters = [next((sign for sign in word if sign.isalpha()), "") for word in words]
     found = [letter for letter in letters if letter]
     if not found:

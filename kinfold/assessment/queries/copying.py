@@ -170,7 +170,20 @@ def _hides(views: Iterable[View], person: Person) -> bool:
 
 def _lines(rows: Iterable[Standing], among: list[Standing], named: bool) -> list[Line]:
     words = {row.contribution.ref: row.contribution.words for row in among}
-    return [_line(row.contribution, words, named) for row in rows]
+    return _told_once([_line(row.contribution, words, named) for row in rows])
+
+
+def _told_once(lines: Iterable[Line]) -> list[Line]:
+    """The same words by the same person on the same day stand once, with the names of all whom they are about."""
+    about: dict[Line, list[str]] = {}
+    for line in lines:
+        names = about.setdefault(replace(line, about=""), [])
+        if line.about and line.about not in names:
+            names.append(line.about)
+    return [
+        replace(line, about=" and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])))
+        for line, names in about.items()
+    ]
 
 
 def _line(row: Contribution, words: dict[str, str], named: bool) -> Line:

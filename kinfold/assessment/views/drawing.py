@@ -49,7 +49,7 @@ def said(row: Standing, strengths: Mapping[str, str], acts: Acts, named: bool) -
     beside = strengths.get(one.strength_beside, "") if one.strength_beside else ""
     return (
         f'<li class="as-said{own}" id="{one.ref}">{sort(one)}<p class="as-said__words" dir="auto">{escape(one.words)}</p>'
-        + (f'<p dir="auto"><span class="kf-quiet">Seen or heard:</span> {escape(one.evidence)}</p>' if one.evidence else "")
+        + (f'<p dir="auto"><span class="kf-quiet">Seen or heard:</span> {escape(one.evidence)}</p>' if one.evidence and one.evidence.strip() != one.words.strip() else "")
         + (f'<p class="as-said__beside" dir="auto"><span class="kf-quiet">Beside it, going well:</span> {escape(beside)}</p>' if beside else "")
         + f'<p class="as-said__from">{by_whom(row, named)}</p>{kept(one)}{before(row.earlier) if row.earlier else ""}'
         + f"{doings(one, acts) if acts else ''}</li>"

@@ -81,6 +81,8 @@ def test_lines_never_let_markup_through(text: str) -> None:
         ("Bobby’s father", "BF"),
         ("Mary-Anne van der Berg", "MB"),
         ("Noor", "N"),
+        ("Amina Yusuf, nursery teacher", "AY"),
+        (", nursery teacher", "?"),
         ("‘Nan’", "N"),
         ("", "?"),
         ("🙂", "🙂"),
