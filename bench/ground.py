@@ -1,5 +1,6 @@
 """Where benchmarks run: Django set up, a database of their own on the embedded server, and a way to count CPU."""
 
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -11,8 +12,8 @@ DATABASE = "bench_kinfold"
 DAY = "2026-03-12"
 
 
-def stand(fresh: bool = False) -> None:
-    """Set Django up on a database of its own, made when missing and kept for the next run."""
+def stand() -> None:
+    """Set Django up on a database of its own, kept for the next run; made anew when the tables have changed since."""
     os.environ.setdefault("KINFOLD_MODE", "test")
     os.environ["KINFOLD_DATABASE_ROLE"] = "owner"
     os.environ["KINFOLD_TEST_DB"] = DATABASE
@@ -23,7 +24,32 @@ def stand(fresh: bool = False) -> None:
     django.setup()
     from django.db import connection
 
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=not fresh)
+    connection.settings_dict["TEST"]["NAME"] = DATABASE
+    tables = shape_of_tables()
+    connection.creation.create_test_db(
+        verbosity=0, autoclobber=True, serialize=False, keepdb=tables == shape_kept()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"COMMENT ON DATABASE {DATABASE} IS '{tables}'")
+
+
+def shape_of_tables() -> str:
+    """Return a short mark of every migration."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.parent.glob("kinfold/*/migrations/*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def shape_kept() -> str:
+    """Return the mark of the migrations by which the database was made; nothing when there is none."""
+    from django.db import connection
+
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [DATABASE]
+        )
+        return (cursor.fetchone() or [""])[0] or ""
 
 
 @dataclass

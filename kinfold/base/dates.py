@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Accuracy = Literal["day", "month", "year", "about", "unknown"]
@@ -34,11 +35,13 @@ class PartialDate:
         return plain(self.day)
 
 
+@lru_cache(maxsize=4096)
 def plain(day: date) -> str:
     """Say a date in full: "3 March 2026"."""
     return f"{day.day} {day:%B} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def said(day: date, today: date) -> str:
     """Say a date as people do: "Tuesday 3 March 2026, 9 days ago"."""
     return f"{day:%A} {plain(day)}, {how_long(day, today)}"

@@ -17,18 +17,20 @@ compiled apart. It may not look at the values themselves. Whatever else it looks
 Hand-written statements are run the same way by `run`. Every value in them needs its type: `%s::bigint`, `%s::text[]`.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from itertools import count
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.postgresql.psycopg_any import sql as pieces
 from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
-from psycopg import Cursor
+from psycopg import RawCursor
 
 M = TypeVar("M", bound=Model)
 Value = int | str | date | datetime | tuple[int, ...] | None
@@ -69,8 +71,8 @@ class _Part:
         return [f"{self.path}__{field}" if self.path else field for field in self.fields]
 
 
-class _PreparedCursor(Cursor[Any]):
-    """Asks PostgreSQL to keep the plan. Values are sent apart from the statement.
+class _PreparedCursor(RawCursor[Any]):
+    """Asks PostgreSQL to keep the plan. Values are sent apart from the statement, in which they are numbered.
 
     Its name tells pghistory to put nothing before the statement: a prepared one is a single command, and only reads.
     """
@@ -92,10 +94,17 @@ def run(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     driver.prepare_threshold = 0  # Django forbids prepared statements; only these few are meant to be
     try:
         with opened._prepare_cursor(_PreparedCursor(driver)) as cursor:
-            cursor.execute(sql, params)
+            cursor.execute(_numbered(sql), params)
             return cast(list[tuple[Any, ...]], cursor.fetchall())
     finally:
         driver.prepare_threshold = None
+
+
+@lru_cache(maxsize=MOST)
+def _numbered(sql: str) -> str:
+    """Number the places of values (`%s` becomes `$1`) once for each statement; psycopg would read long ones anew each time."""
+    numbers = count(1)
+    return re.sub("%([%s])", lambda found: "%" if found[1] == "%" else f"${next(numbers)}", sql)
 
 
 def instances(model: type[M], names: Sequence[str], found: Iterable[tuple[Any, ...]]) -> list[M]:
@@ -109,7 +118,7 @@ def instances(model: type[M], names: Sequence[str], found: Iterable[tuple[Any, .
 
 def _instance(model: type[M], names: Sequence[str], row: tuple[Any, ...]) -> M:
     one, state = model.__new__(model), ModelState()
-    state.adding, state.db = False, connection.alias
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
     one.__dict__ = dict(zip(names, row, strict=True))
     one._state = state
     return one
@@ -125,7 +134,8 @@ def loaded(
     """Run the query that `build` makes of `values`, and return its rows with what they point to. For reading only.
 
     `joined` names what is read along, as for `select_related`, each after the one it hangs from:
-    `("owner", "owner__organisation")`. A thing to which several rows point is one and the same instance.
+    `("owner", "owner__organisation")`. A thing to which several rows point is one and the same instance; when it was
+    written down is left out, and fetched when somebody asks for it.
     """
     parts = _parts(model, joined)
     names = [column for part in parts for column in part.columns()]
@@ -143,10 +153,14 @@ def _parts(model: type[Model], joined: tuple[str, ...]) -> tuple[_Part, ...]:
             models[path] = cast(type[Model], models[above]._meta.get_field(name).related_model)
         of = models[path]
         ordered = sorted(of._meta.concrete_fields, key=lambda field: not field.primary_key)
-        fields = tuple(field.attname for field in ordered)
+        fields = tuple(field.attname for field in ordered if not path or not _is_bookkeeping(field))
         made.append(_Part(path, above, name, of, fields, start))
         start += len(fields)
     return tuple(made)
+
+
+def _is_bookkeeping(field: Any) -> bool:
+    return bool(getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False))
 
 
 def _put_together(row: tuple[Any, ...], parts: Iterable[_Part], known: dict[tuple[str, Any], Model]) -> Any:

@@ -1,6 +1,7 @@
 """The few links at the top of every page, by who is looking. A link whose page does not exist is left out."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from django.urls import NoReverseMatch, reverse
@@ -69,6 +70,7 @@ def audiences(who: Who) -> set[str]:
     return found | ({"reviewer"} if reviews else set())
 
 
+@cache
 def address(name: str) -> str:
     """Return the address of a page by its URL name, or nothing when no room offers it."""
     try:

@@ -79,7 +79,7 @@ def _answers(plan: Plan) -> list[Reached]:
 
 def _keep(review: Review, answers: list[Reached]) -> None:
     """As if they had been prefetched: `review.reached.all()` asks nobody."""
-    asked = review.reached.all()
+    asked = Reached.objects.all()
     asked._result_cache, asked._prefetch_done = answers, True  # type: ignore[attr-defined]
     review._prefetched_objects_cache = {"reached": asked}  # type: ignore[attr-defined]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from kinfold.base.abilities import ability
 from kinfold.base.dates import plain
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.environment import url
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan import abilities, queries
@@ -31,13 +33,20 @@ BESIDE = "family_services hand_over_lead step hand_over close_plan come_back hol
 
 def pages_of(ref: str) -> dict[str, str]:
     """The addresses of pages about this family to which the plan leads, of rooms that are there."""
-    found = {}
+    return {name: url(name, ref=ref) for name in _beside()}
+
+
+@cache
+def _beside() -> tuple[str, ...]:
+    """Those of the pages of rooms that are there."""
+    found = []
     for name in BESIDE.split():
         try:
-            found[name] = reverse(name, kwargs={"ref": ref})
+            reverse(name, kwargs={"ref": "R"})
         except NoReverseMatch:
             continue
-    return found
+        found.append(name)
+    return tuple(found)
 
 
 @require_safe

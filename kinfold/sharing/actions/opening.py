@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db import transaction
-from django.db.models.functions import Now
 
+from kinfold.base import prepared
 from kinfold.base.errors import Hidden, NeedsGlass, RefusedOpenly
 from kinfold.base.who import Who
 from kinfold.network import queries as network
@@ -18,6 +18,12 @@ from kinfold.sharing.rules import Decision
 if TYPE_CHECKING:
     from kinfold.people.models import Person
 
+_ONE_LINE = f"""
+    INSERT INTO {AccessLog._meta.db_table} (at, account_id, practitioner_id, actor_name, actor, row, action, decision,
+        family_id, person_id, about, purpose, reason)
+    VALUES (statement_timestamp(), %s::bigint, %s::bigint, %s::text, %s::text, %s::text, %s::text, %s::text,
+        %s::bigint, %s::bigint, %s::text, %s::text, %s::text) RETURNING id
+"""  # noqa: S608 - the name of our own table
 NOT_YOUR_WORK = "Your work does not include this."
 
 
@@ -111,18 +117,18 @@ def log(
     reason: str = "",
 ) -> None:
     """Write one line of the access log, in the transaction of the act itself. The database gives the time."""
-    AccessLog.objects.create(
-        at=Now(),
-        account_id=who.account_id,
-        practitioner_id=who.practitioner_id,
-        actor_name=who.name[:200],
-        actor=decision.actor if decision else "",
-        row=row,
-        action=action[:60],
-        decision=decision.code if decision else "allow",
-        family_id=queries.kept(family) if family else None,
-        person_id=person.pk if person else None,
-        about=about[:60],
-        purpose=purpose[:300],
-        reason=(reason or (decision.reason if decision else ""))[:300],
-    )
+    line = {
+        "account_id": who.account_id,
+        "practitioner_id": who.practitioner_id,
+        "actor_name": who.name[:200],
+        "actor": decision.actor if decision else "",
+        "row": row,
+        "action": action[:60],
+        "decision": decision.code if decision else "allow",
+        "family_id": queries.kept(family) if family else None,
+        "person_id": person.pk if person else None,
+        "about": about[:60],
+        "purpose": purpose[:300],
+        "reason": (reason or (decision.reason if decision else ""))[:300],
+    }
+    prepared.run(_ONE_LINE, list(line.values()))
