@@ -12,6 +12,7 @@ from django.db import transaction
 from kinfold.agencies import queries as agencies
 from kinfold.base import ids
 from kinfold.base.errors import NotNow
+from kinfold.care import queries as care
 from kinfold.clocks import actions as clocks
 from kinfold.court import rules
 from kinfold.court.actions.before import end_before
@@ -274,23 +275,33 @@ def end_proceedings(
     """End a court case with the final orders (made before, one for each child): the level of help follows what was ordered.
 
     `levels_after` says otherwise for a child, by reference. A child whose level is not "proceedings" any more keeps theirs.
+    Raises `NotNow` while a child with a care order has not been written down as in care: the level would say what nothing backs.
     """
     now = moved(proceedings, PROCEEDINGS, "end_proceedings", "family")
     _check_end(now, ended_on, on)
     words = rules.said(why, "why", "Say how it ended, in words that the family may read.")
     children = queries.people_in(now)
-    told = tell(
-        now.family, "final_order", "The court case ended with final orders.", on_day=ended_on, on=on, by=by,
-        about=children, ref=now.ref, entry=entry,
-    )  # fmt: skip
-    save(now, ended_on=ended_on, ended_why=words, ended_entry=told)
     chosen = {
         child.pk: (levels_after or {}).get(child.ref, "")
         or rules.level_after({row.word for row in order_queries.orders_of(child, ended_on)})
         for child in children
     }
+    _must_be_in_care([child for child in children if chosen[child.pk] == "looked_after"], ended_on)
+    told = tell(
+        now.family, "final_order", "The court case ended with final orders.", on_day=ended_on, on=on, by=by,
+        about=children, ref=now.ref, entry=entry,
+    )  # fmt: skip
+    save(now, ended_on=ended_on, ended_why=words, ended_entry=told)
     _levels_follow(now, children, chosen, why=words, by=by, on=on, entry=entry)
     return now
+
+
+def _must_be_in_care(children: list[Person], on: date) -> None:
+    for child in children:
+        if care.period_now(child, on) is None:
+            raise NotNow(
+                f"{child.known_as} has a care order. Write down first that {child.known_as} came into care, with this order."
+            )
 
 
 def _check_end(now: Proceedings, ended_on: date, on: date) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kinfold.base.errors import NotNow, RefusedOpenly
+from kinfold.care import actions as care
 from kinfold.clocks import queries as clocks
 from kinfold.court import actions, queries
 from kinfold.court.actions import Direction
@@ -97,10 +98,16 @@ def test_a_care_order_ends_the_interim_one_and_the_case_leaves_no_clock(cast: Ca
         proceedings=made,
         **told(cast),
     )
-    actions.make_order(cast.family, cast.child, "care", made_on=TODAY, proceedings=made, **told(cast))
+    final = actions.make_order(cast.family, cast.child, "care", made_on=TODAY, proceedings=made, **told(cast))
     interim.refresh_from_db()
     assert interim.ended_on == TODAY
     assert queries.codes_of(cast.child) == [("C1", interim.made_on, TODAY), ("C2", TODAY, None)]
+    with pytest.raises(NotNow, match="Write down first that Wren Ardleigh came into care"):
+        actions.end_proceedings(made, ended_on=TODAY, why="A care order was made.", **told(cast))
+    care.come_into_care(
+        cast.family, cast.child, began_on=TODAY, need="N1", code="C2", backing="order", backing_ref=final.ref,
+        why="The court decided.", kin_asked="Her aunt cannot.", **told(cast),
+    )  # fmt: skip
     actions.end_proceedings(made, ended_on=TODAY, why="A care order was made.", **told(cast))
     assert level(cast) == "looked_after"
     assert set(running(cast)) & {"court_26_weeks", "guardian_before_first_hearing"} == set()
