@@ -6,6 +6,7 @@ are skipped, and the summary says so loudly; with `KINFOLD_BROWSER=force` (as in
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,6 +99,11 @@ def windows(browser: Browser, live_server: Any) -> Iterator[dict[str, list[Brows
     waiting: dict[str, list[BrowserContext]] = {}
     yield waiting
     _closed(waiting, list(waiting))
+    for thread in (
+        threading.enumerate()
+    ):  # the server's, each with a connection to a database that is about to be dropped
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
 
 
 def _closed(windows: dict[str, list[BrowserContext]], kinds: list[str]) -> None:

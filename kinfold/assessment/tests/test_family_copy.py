@@ -4,11 +4,11 @@ import pytest
 
 from kinfold.assessment import queries
 from kinfold.assessment.models import Analysis
-from kinfold.assessment.queries import FamilyCopy
+from kinfold.assessment.queries import FamilyCopy, copying
 from kinfold.assessment.tests import made
 from kinfold.assessment.tests.made import by_child, by_father, by_mother, put, view
 from kinfold.people.models import Person
-from kinfold.sharing.tests.cast import Cast
+from kinfold.sharing.tests.cast import TODAY, Cast
 
 
 def everything(copy: FamilyCopy) -> str:
@@ -109,3 +109,13 @@ def test_a_copy_of_a_signed_stage_holds_what_was_signed(cast: Cast) -> None:
     put(cast, "Has a bed.", replaces=old)
     assert "No bed." in everything(queries.family_copy(stage, view(cast, "FAM")))
     assert "Has a bed." in everything(queries.family_copy(cast.family, view(cast, "FAM")))
+
+
+def test_what_somebody_said_of_two_people_on_one_day_stands_once_with_both_names() -> None:
+    said, other = ("They miss the group.", "Bea", TODAY), ("They sleep.", "Bea", TODAY)
+    lines = [queries.Line(*said, about="Wren"), queries.Line(*other), queries.Line(*said, about="Finch")]
+    told = copying._told_once([*lines, *lines])
+    assert [(line.words, line.about) for line in told] == [
+        ("They miss the group.", "Wren and Finch"),
+        ("They sleep.", ""),
+    ]
