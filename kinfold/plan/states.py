@@ -14,7 +14,7 @@ _AFTER_COURT = (*_LESS, "child_protection", "kinship_care", "special_guardianshi
 
 _DEEDS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("refer", (*_NOT_HELPED, "closed"), ("referred",)),
-    ("agree_help", _BY_AGREEMENT, ("early_help", "child_in_need")),
+    ("agree_help", (*_BY_AGREEMENT, "kinship_care", *_GROWN), ("early_help", "child_in_need")),
     ("step_down", ("child_in_need",), ("early_help",)),
     ("end_help", ("referred", "early_help", "child_in_need", *_GROWN), ("closed",)),
     ("hold_strategy_discussion", (*_BY_AGREEMENT, "child_in_need", "kinship_care", *_GROWN), ("section_47",)),

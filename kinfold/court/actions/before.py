@@ -19,6 +19,7 @@ from kinfold.court.models import LetterOffer, PreProceedings
 from kinfold.court.queries import beforehand as queries
 from kinfold.court.states import BEFORE
 from kinfold.plan import actions as plan
+from kinfold.plan import queries as levels
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 RULE = "pre_proceedings_decide"
 NOT_ALONE = "Nobody decides this alone. Name who agreed to it: somebody else than you."
+
+
+STAYS = frozenset({"proceedings", "looked_after"})
+"""A child at one of these levels keeps it while people work with the parents before court: about a sister, or after agreed care."""
 
 
 @transaction.atomic
@@ -108,8 +113,10 @@ def _tell_decided(
         RULE, made.family, on=made.decided_on, entry=told, due_on=made.decide_by, matter=made.ref,
         kind="court_step", by=by,
     )  # fmt: skip
+    now = levels.levels_open(chosen)
+    step = [child for child in chosen if child.pk not in now or now[child.pk].level not in STAYS]
     plan.level_follows(
-        made.family, chosen, "pre_proceedings", decided_on=made.decided_on, why=made.why, by=by, on=on,
+        made.family, step, "pre_proceedings", decided_on=made.decided_on, why=made.why, by=by, on=on,
         lawful_basis="letter", entry=entry,
     )  # fmt: skip
     return save(made, entry=told, decide_by=made.decide_by or clock.due_on)
@@ -269,8 +276,10 @@ def end_before(
     )  # fmt: skip
     save(now, ended_entry=told, **facts)
     if how == PreProceedings.Ended.STEP_DOWN:
+        standing = levels.levels_open(children)
+        there = [c for c in children if c.pk in standing and standing[c.pk].level == "pre_proceedings"]
         plan.level_follows(
-            now.family, children, level_after, decided_on=ended_on, why=reason, by=by, on=on, entry=entry
+            now.family, there, level_after, decided_on=ended_on, why=reason, by=by, on=on, entry=entry
         )
     return now
 
