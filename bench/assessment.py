@@ -7,6 +7,7 @@ from typing import Any
 from bench import ground
 from bench.chronology import asking, sign_in
 
+FLOORS = ("bare rows", "bare, with duties", "the same, laid out")
 CONTRIBUTIONS = 200
 CHILDREN = 4
 BEGAN = date(2025, 1, 6)
@@ -40,16 +41,17 @@ def measure(ref: str, cookie: str, rounds: int, backend: int) -> None:
         "the page": real,
         "bare rows": asking(site, f"/bare-assessment/{ref}/", cookie),
         "bare, with duties": asking(site, f"/bare-assessment-with-duties/{ref}/", cookie),
+        "the same, laid out": asking(site, f"/laid-out/assessment/{ref}/", cookie),
     }
     costs = ground.interleave(views, rounds, backend)
-    print(f"{'':20}{'CPU ms':>8}{'of it PostgreSQL':>18}{'wall ms':>9}{'KB':>7}{'queries':>9}{'ratio to bare (CPU)':>22}{'to bare with duties':>22}")  # fmt: skip
+    print(f"{'':20}{'CPU ms':>8}{'of it PostgreSQL':>18}{'wall ms':>9}{'KB':>7}{'queries':>9}{'to bare':>9}{'with duties':>13}{'laid out':>13}")  # fmt: skip
     for name, cost in costs.items():
         with CaptureQueriesContext(connection) as captured:
             views[name]()
-        ratios = [cost.cpu_ms / costs[floor].cpu_ms for floor in ("bare rows", "bare, with duties")]
+        ratios = [cost.cpu_ms / costs[floor].cpu_ms for floor in FLOORS]
         print(
             f"{name:20}{cost.cpu_ms:8.2f}{cost.database_ms:18.2f}{cost.wall_ms:9.2f}{cost.bytes / 1024:7.1f}"
-            f"{len(captured):9}{ratios[0]:22.2f}{ratios[1]:22.2f}"
+            f"{len(captured):9}{ratios[0]:9.2f}{ratios[1]:13.2f}{ratios[2]:13.2f}"
         )
 
 

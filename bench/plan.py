@@ -28,21 +28,22 @@ def run(*, others: int, rounds: int) -> None:
     views: dict[str, Callable[[], int]] = {
         "the page": real,
         "bare, with duties": chronology.asking(site, f"/bare-plan/{ref}/", cookie),
+        "the same, laid out": chronology.asking(site, f"/laid-out/plan/{ref}/", cookie),
     }
     print(
         f"{total:,} actions of plans; {GOALS} goals, {GOALS * EACH} actions, {REVIEWS} reviews on this page; {rounds} rounds."
     )
     costs = ground.interleave(views, rounds, backend)
     print(
-        f"{'':20}{'CPU ms':>8}{'of it PostgreSQL':>18}{'wall ms':>9}{'KB':>7}{'queries':>9}{'ratio (CPU)':>13}"
+        f"{'':20}{'CPU ms':>8}{'of it PostgreSQL':>18}{'wall ms':>9}{'KB':>7}{'queries':>9}{'to bare':>9}{'to laid out':>13}"
     )
     for name, cost in costs.items():
         with CaptureQueriesContext(connection) as captured:
             views[name]()
-        ratio = cost.cpu_ms / costs["bare, with duties"].cpu_ms
+        ratios = [cost.cpu_ms / costs[floor].cpu_ms for floor in ("bare, with duties", "the same, laid out")]
         print(
             f"{name:20}{cost.cpu_ms:8.2f}{cost.database_ms:18.2f}{cost.wall_ms:9.2f}{cost.bytes / 1024:7.1f}"
-            f"{len(captured):9}{ratio:13.2f}"
+            f"{len(captured):9}{ratios[0]:9.2f}{ratios[1]:13.2f}"
         )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bench import bare, bare_assessment, bare_plan, bare_work
+from bench.layout import laid_out
 from kinfold.config import urls
 
 urlpatterns = [
@@ -15,6 +16,10 @@ urlpatterns = [
         name="bare_assessment_with_duties",
     ),
     path("bare-plan/<str:ref>/", bare_plan.with_duties, name="bare_plan"),
+    path("laid-out/plan/<str:ref>/", laid_out(bare_plan.with_duties), name="laid_out_plan"),
+    path("laid-out/assessment/<str:ref>/", laid_out(bare_assessment.with_duties), name="laid_out_assessment"),
+    path("laid-out/drift/<int:team>/", laid_out(bare_work.drift_with_duties), name="laid_out_drift"),
+    path("laid-out/mine/<int:worker>/", laid_out(bare_work.mine_with_duties), name="laid_out_mine"),
     path("bare-drift/<int:team>/", bare_work.drift_rows, name="bare_drift"),
     path("bare-drift-with-duties/<int:team>/", bare_work.drift_with_duties, name="bare_drift_with_duties"),
     path("bare-mine/<int:worker>/", bare_work.mine_rows, name="bare_mine"),

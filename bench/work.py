@@ -9,6 +9,7 @@ from typing import Any
 from bench import ground
 from bench.chronology import asking, sign_in
 
+FLOORS = ("bare rows", "bare, with duties", "the same, laid out")
 BIG, USUAL, EACH = 750, 60, 15
 RULES = ("service_wait", "six_month_drift_review", "refusal_time_limit", "visit_every", "review_every")
 OPEN = """
@@ -57,19 +58,20 @@ def compare(title: str, path: str, bare: tuple[str, int], account: Any, rounds: 
         "the page": real,
         "bare rows": asking(site, f"/bare-{bare[0]}/{bare[1]}/", cookie),
         "bare, with duties": asking(site, f"/bare-{bare[0]}-with-duties/{bare[1]}/", cookie),
+        "the same, laid out": asking(site, f"/laid-out/{bare[0]}/{bare[1]}/", cookie),
     }
     costs = ground.interleave(views, rounds, backend)
     print(f"\n{title}:")
     print(
-        f"{'':20}{'CPU ms':>8}{'PostgreSQL':>12}{'wall ms':>9}{'KB':>7}{'queries':>9}{'to bare':>9}{'to bare with duties':>21}"
+        f"{'':20}{'CPU ms':>8}{'PostgreSQL':>12}{'wall ms':>9}{'KB':>7}{'queries':>9}{'to bare':>9}{'with duties':>13}{'laid out':>13}"
     )
     for name, cost in costs.items():
         with CaptureQueriesContext(connection) as captured:
             views[name]()
-        ratios = [cost.cpu_ms / costs[floor].cpu_ms for floor in ("bare rows", "bare, with duties")]
+        ratios = [cost.cpu_ms / costs[floor].cpu_ms for floor in FLOORS]
         print(
             f"{name:20}{cost.cpu_ms:8.2f}{cost.database_ms:12.2f}{cost.wall_ms:9.2f}{cost.bytes / 1024:7.1f}{len(captured):9}"
-            f"{ratios[0]:9.2f}{ratios[1]:21.2f}"
+            f"{ratios[0]:9.2f}{ratios[1]:13.2f}{ratios[2]:13.2f}"
         )
 
 

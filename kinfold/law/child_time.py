@@ -7,6 +7,7 @@ score, never compared between children and never used to rank them.
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 _SHARES: tuple[tuple[Fraction, str], ...] = (
     (Fraction(1, 10), "a tenth"),
@@ -74,6 +75,7 @@ def share_of_life(born: date | None, start: date, end: date) -> LifeShare | None
     )
 
 
+@lru_cache(maxsize=4096)
 def share_in_words(share: Fraction) -> str:
     """Say a share between 0 and 1 in plain words, the nearest of a short list. Raises ValueError outside 0 to 1."""
     if not 0 <= share <= 1:

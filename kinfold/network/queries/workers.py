@@ -85,11 +85,14 @@ def leads_of(family_ids: Iterable[int], on: date) -> dict[int, Involvement]:
 
 def held_by(practitioner_ids: Iterable[int], on: date) -> list[Involvement]:
     """The families of which these workers are the lead professional or the allocated worker, by the family's name."""
-    rows = Involvement.objects.filter(
-        in_force(on), practitioner_id__in=list(practitioner_ids), role__in=HOLDS
-    )
-    return list(
-        rows.select_related("family__joined_into", "practitioner", "person").order_by("family__name", "pk")
+    return prepared.loaded(
+        "held_by",
+        Involvement,
+        ("family", "family__joined_into", "practitioner", "person"),
+        {"workers": tuple(sorted(practitioner_ids)), "on": on},
+        lambda given: Involvement.objects.filter(
+            in_force(given["on"]), practitioner_id__in=given["workers"], role__in=HOLDS
+        ).order_by("family__name", "pk"),
     )
 
 

@@ -45,7 +45,8 @@ class Shown:
 
     def may_name(self, family: Family) -> bool:
         """Say whether anything about this family may be shown at all."""
-        return kept(family) in self.named | self.opens
+        number = kept(family)
+        return number in self.opens or number in self.named
 
     def ref(self, family: Family) -> str:
         """The reference of a family whose record opens; otherwise nothing."""
