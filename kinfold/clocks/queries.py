@@ -35,17 +35,23 @@ class Line:
     waiting: int
     late: int
     share: LifeShare | None
+    unnamed: bool = False  # a label stands before the person: a list says the family, not who
 
     @property
     def whose(self) -> str:
-        """The child, or the family where it is for all of them."""
-        return str(self.clock.person or self.clock.family)
+        """The child, or the family where it is for all of them or the child may not be named."""
+        return str((not self.unnamed and self.clock.person) or self.clock.family)
+
+    @property
+    def whom(self) -> str:
+        """The child by name, where it is for one who may be named; otherwise nothing."""
+        return str(self.clock.person) if self.clock.person and not self.unnamed else ""
 
     @property
     def waited(self) -> str:
         """The wait as a share of the child's life: "41 days: a tenth of Jake's life so far"."""
         name = self.clock.person.known_as if self.clock.person else ""
-        if self.share is not None:
+        if self.share is not None and not self.unnamed:
             return self.share.sentence(name)
         return "1 day" if self.waiting == 1 else f"{self.waiting:,} days"
 

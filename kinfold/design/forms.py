@@ -28,6 +28,9 @@ TOKEN, DRAFT_FORM, DRAFT_ABOUT = "token", "draft_form", "draft_about"
 # Control characters that no keyboard types; PostgreSQL refuses NUL in text, and half a surrogate pair is no text at all.
 UNTYPEABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 PLAIN_REQUIRED = "Fill this in."
+SENT_ONCE = uuid.UUID(
+    "6f0d5a4e-2b57-4e0b-9a53-2f4d1c7f9e10"
+)  # under it the marks of forms that are sent off once
 
 
 def tidy(text: str) -> str:
@@ -54,6 +57,9 @@ class Form(forms.Form):
 
     verb: ClassVar[str] = ""
     autosaves: ClassVar[bool] = True
+    same_again_is_one: ClassVar[bool] = False
+    """For what is sent off once: the same answers by the same person on the same day are one deed, even when the page was
+    fetched afresh (Back in the browser gives a new token)."""
 
     token = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
@@ -114,6 +120,11 @@ class Form(forms.Form):
             return str(uuid.UUID(self.cleaned_data[TOKEN]))
         except ValueError:
             return str(uuid.uuid4())
+
+    def mark_of_what_it_says(self, account_id: int | None) -> str:
+        """Return a token made of who sends what about what on which day: the same for the same answers, whatever the page."""
+        said = sorted((name, repr(value)) for name, value in self.answers.items())
+        return str(uuid.uuid5(SENT_ONCE, repr((account_id, self.form_name(), self.about, self.today, said))))
 
     def refuse(self, why: NotNow) -> None:
         """Show a refusal from an action beside its field, or above the form."""

@@ -67,6 +67,7 @@ def keep(request: HttpRequest, form: Form) -> None:
 
 def once(request: HttpRequest, form: Form, action: Action) -> HttpResponse:
     """Run the action for a valid form, unless a form with the same token was received before: then go where that one went.
+    So too, for forms that say so (`same_again_is_one`), when the same person sent the same answers today: Back, and Send again.
 
     Two copies sent at the same moment: PostgreSQL lets the second wait at the unique token until the first has committed
     (then it is a copy) or has been rolled back (then it is the first). An action that raises leaves no trace of the token.
@@ -77,16 +78,30 @@ def once(request: HttpRequest, form: Form, action: Action) -> HttpResponse:
         received = first_copy(token, account_id)
         if received is None:
             return HttpResponseRedirect(where_it_went(token, account_id) or request.path)
+        mark = form.mark_of_what_it_says(account_id) if form.same_again_is_one and account_id else ""
+        said = first_copy(mark, account_id) if mark else None
+        if mark and said is None:
+            return as_before(received, where_it_went(mark, account_id) or request.path)
         try:
             response = action()
         except (Hidden, RefusedOpenly, NeedsGlass) as why:
+            if said is not None:
+                said.delete()
             received.delete()  # not rolled back: the access log keeps the refusal, and the action has undone its own work
             refusal = why
         else:
-            note_where_it_went(received, response)
+            for copy in filter(None, (received, said)):
+                note_where_it_went(copy, response)
             drafts.forget(account_id, form.form_name(), form.about)
             return response
     raise refusal
+
+
+def as_before(received: Submission, where: str) -> HttpResponse:
+    """Lead to where the same thing led when it was sent before; a further copy of this one goes there too."""
+    response = HttpResponseRedirect(where)
+    note_where_it_went(received, response)
+    return response
 
 
 def note_where_it_went(received: Submission, response: HttpResponse) -> None:

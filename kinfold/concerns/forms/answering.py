@@ -15,6 +15,8 @@ KNOWN = (("yes", "Yes"), ("no", "No"))
 class AskAboutWorryForm(Form):
     """Ask the consultation line about a worry that was kept."""
 
+    same_again_is_one: ClassVar[bool] = True
+
     verb: ClassVar[str] = "ask_about_worry"
 
     question = LongText(label="What would you like to ask?", rows=4)

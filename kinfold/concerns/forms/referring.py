@@ -16,6 +16,8 @@ YES_NO = (("yes", "Yes"), ("no", "No"))
 class MakeReferralForm(Form):
     """Why one refers, five written judgements, and whether the family knows."""
 
+    same_again_is_one: ClassVar[bool] = True
+
     why = LongText(label="Why do you refer?", rows=5)
     help_tried = LongText(label="What help has been tried, and what came of it?", required=False, rows=4)
     danger = forms.ChoiceField(
@@ -70,6 +72,8 @@ class MarkDangerForm(Form):
 
 class ReceiveReportForm(Form):
     """A report taken down: who says what about whom."""
+
+    same_again_is_one: ClassVar[bool] = True
 
     source = forms.ChoiceField(
         label="Where does it come from?",

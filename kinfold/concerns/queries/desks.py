@@ -17,6 +17,7 @@ from kinfold.people.models import Person
 from kinfold.sharing import queries as sharing
 
 DANGER_ORDER = {"now": 0, "soon": 1, "": 2, "routine": 3}
+IN_DANGER = "In danger now: referred to the duty desk as well"
 MOST = 100
 HELPERS = ArrayAgg(
     "family__involvements__practitioner__organisation__name",
@@ -170,12 +171,13 @@ def _reports() -> Found:
 
 
 def consultation_queue(who: Who, on: date) -> list[Waiting]:
-    """What waits for the consultation line: questions to answer, the longest wait first, and days to look again."""
+    """What waits for the consultation line: questions to answer and days to look again. What its asker has sent to duty as
+    "in danger now" stands first and says so; then the longest wait."""
     rows = (
         Consultation.objects.filter(Q(state="asked") | Q(look_again_on__lte=on))
         .filter(Q(team_id__in=who.team_ids) | Q(team__isnull=True))
         .select_related("family", "asked_by__organisation")
-        .prefetch_related("concern__about__person__merged_into")
+        .prefetch_related("concern__about__person__merged_into", "concern__referrals")
         .annotate(helpers=HELPERS)
         .order_by("asked_on", "pk")[:MOST]
     )
@@ -190,6 +192,8 @@ def consultation_queue(who: Who, on: date) -> list[Waiting]:
                 row.question,
                 row.get_state_display(),
                 from_whom=f"{row.asked_by.known_as}, {row.asked_by.organisation}",
+                danger="now" if _sent_as_danger(row) else "",
+                danger_says=IN_DANGER if _sent_as_danger(row) else "",
                 helpers=_helpers(row),
             ),
             row,
@@ -199,7 +203,14 @@ def consultation_queue(who: Who, on: date) -> list[Waiting]:
     _with_due(found)
     _hide_restricted(who, found, on)
     _shares(found, on)
-    return [row for row, _ in sorted(found, key=lambda pair: (pair[0].since, pair[0].ref))]
+    return [row for row, _ in sorted(found, key=lambda pair: _order(pair[0]))]
+
+
+def _sent_as_danger(row: Consultation) -> bool:
+    """Whether the worry asked about was also referred as "in danger now", and duty has not decided yet. Only the asker's own
+    worry is looked at: what others have sent about a child is not the consultation line's to know (rows V1, V3)."""
+    sent = row.concern.referrals.all() if row.concern else ()
+    return any(one.danger == Referral.Danger.NOW and one.state in ("sent", "taken_up") for one in sent)
 
 
 def kept_worries(who: Who, on: date, limit: int = 50) -> list[Waiting]:

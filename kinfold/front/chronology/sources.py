@@ -8,7 +8,9 @@ from kinfold.sharing.queries import View
 
 _REF = "R0000000000"
 # Some sources open to fewer people than the chronology does: to the others no link is shown that leads to nothing.
-OPENED_BY = {"consultation": "V10", "report": "V5"}
+OPENED_BY = {"consultation": "V10", "report": "V5", "need": "W1"}
+# Sources whose page has another name: a need is read where it is answered again.
+PAGES = {"need": "read_need"}
 
 
 def closed_to(view: View) -> frozenset[str]:
@@ -25,6 +27,6 @@ def source_address(source: str, ref: str) -> str:
 @cache
 def _page_of(source: str) -> str:
     try:
-        return reverse(source, kwargs={"ref": _REF})
+        return reverse(PAGES.get(source, source), kwargs={"ref": _REF})
     except NoReverseMatch:
         return ""

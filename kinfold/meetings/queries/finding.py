@@ -96,16 +96,33 @@ class MyMeeting:
 def my_meetings(practitioner: Practitioner, on: date, *, who: Who | None = None) -> list[MyMeeting]:
     """The meetings still to come (or not yet written up) that a worker is asked to, chairs or arranges, the soonest first.
 
-    Only of families that they may open today; `who` saves reading who they are. Three or four queries.
+    Only of families that they may open today; `who` saves reading who they are. At most four queries.
     """
-    asked_to = Q(invitations__practitioner=practitioner, invitations__withdrawn_on__isnull=True)
-    mine = Q(chair=practitioner) | Q(arranged_by=practitioner) | asked_to
-    rows = _whole(Meeting.objects.filter(mine, state__in=COMING_UP)).distinct()
-    found = _that_open(list(rows), practitioner, on, who)
-    asked = Invitation.objects.filter(practitioner=practitioner, meeting__in=found, withdrawn_on__isnull=True)
-    own = {one.meeting_id: one for one in asked.select_related("meeting")}
+    return my_meetings_and_others(practitioner, on, who=who)[0]
+
+
+def my_meetings_and_others(
+    practitioner: Practitioner, on: date, *, who: Who | None = None
+) -> tuple[list[MyMeeting], list[Invitation]]:
+    """As `my_meetings`, with this worker's other invitations: from families that do not open to them, and those taken back or
+    called off lately. One query for somebody who meets nobody."""
+    lately = Q(state=Meeting.State.CALLED_OFF, family_told_on__gt=on - NOTES_SHOWN_FOR)
+    mine = Q(chair=practitioner) | Q(arranged_by=practitioner) | Q(invitations__practitioner=practitioner)
+    rows = list(_whole(Meeting.objects.filter(mine, Q(state__in=COMING_UP) | lately)).distinct())
+    if not rows:
+        return [], []
+    by_number = {row.pk: row for row in rows}
+    asked = list(Invitation.objects.filter(practitioner=practitioner, meeting__in=rows).order_by("-pk"))
+    for one in asked:
+        one.meeting = by_number[one.meeting_id]
+    own = {one.meeting_id: one for one in asked if one.withdrawn_on is None}
+    runs = {row.pk for row in rows if practitioner.pk in (row.chair_id, row.arranged_by_id)}
+    coming = [row for row in rows if row.state in COMING_UP and row.pk in runs | set(own)]
+    found = _that_open(coming, practitioner, on, who)
     told = [_as_mine(one, own.get(one.pk), on) for one in found]
-    return sorted(told, key=lambda one: (one.day is None, _moment(one.meeting)))
+    met = {one.pk for one in found}
+    others = [one for one in asked if one.meeting_id not in met]
+    return sorted(told, key=lambda one: (one.day is None, _moment(one.meeting))), others
 
 
 def _as_mine(of: Meeting, own: Invitation | None, on: date) -> MyMeeting:

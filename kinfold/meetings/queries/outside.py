@@ -4,6 +4,7 @@ By the access matrix nothing of the record opens to such a worker (PX in the row
 that was shared with them (row X3): its day, a place that is not protected (row V2), and the words written to them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from django.db.models import QuerySet
 from kinfold.agencies.models import Practitioner
 from kinfold.base.who import Who
 from kinfold.meetings.models import Invitation, Meeting
-from kinfold.meetings.queries.finding import COMING_UP, day_of, invitations
+from kinfold.meetings.queries.finding import COMING_UP, day_of, invitations, my_meetings_and_others
 from kinfold.network.models import Family
 from kinfold.sharing import queries as sharing
 
@@ -70,11 +71,15 @@ def outside(of: Meeting, on: date) -> list[Invitation]:
     return [one for one in rows if one.practitioner and is_outside(one.practitioner, family, on)]
 
 
-def asked_from_outside(practitioner: Practitioner, on: date, who: Who | None = None) -> list[Asked]:
-    """The invitations a worker has from families that do not open to them, the soonest first; for four weeks, those taken back."""
-    rows = Invitation.objects.filter(practitioner=practitioner).exclude(asks="")
-    rows = rows.filter(meeting__state__in=(*COMING_UP, Meeting.State.CALLED_OFF))
-    found = list(_whole(rows).order_by("-pk")[:MOST])
+def asked_from_outside(
+    practitioner: Practitioner, on: date, who: Who | None = None, *, among: Iterable[Invitation] | None = None
+) -> list[Asked]:
+    """The invitations a worker has from families that do not open to them, the soonest first; for four weeks, those taken back.
+
+    `among`: the second part of `my_meetings_and_others`, where it was read already.
+    """
+    rows = my_meetings_and_others(practitioner, on, who=who)[1] if among is None else among
+    found = [row for row in rows if row.asks][:MOST]
     if not found:
         return []
     asker = who or as_asker(practitioner, on)

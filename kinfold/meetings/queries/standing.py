@@ -10,8 +10,9 @@ from kinfold.meetings.models import Invitation, Meeting, Minute, Preparation, Ti
 from kinfold.meetings.queries.finding import invitations
 from kinfold.network import queries as network
 from kinfold.plan import queries as plan
-from kinfold.plan.models import PlanAction
+from kinfold.plan.models import PlanAction, Review
 from kinfold.sharing import queries as sharing
+from kinfold.sharing.queries import View
 
 WORKERS = (Invitation.As.WORKER, Invitation.As.CHAIR)
 
@@ -43,6 +44,12 @@ def minutes(of: Meeting) -> list[Minute]:
 def agreed(of: Meeting) -> list[PlanAction]:
     """What the meeting put into the plan: who does what, by when."""
     return plan.actions_of_meeting(of.ref)
+
+
+def looked_at(of: Meeting, view: View) -> list[Review]:
+    """The reviews of the plan that were written at a meeting, for those who read the whole record."""
+    rows = [] if view.masked or view.hides("review") else plan.reviews_of_meeting(of.ref)
+    return [one for one in rows if not view.hides("review", one.ref)]
 
 
 def careful_with(of: Meeting) -> list[Invitation]:

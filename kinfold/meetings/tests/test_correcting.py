@@ -8,6 +8,7 @@ from kinfold.meetings import actions, queries
 from kinfold.meetings.models import Meeting, Told
 from kinfold.meetings.tests.making import held, with_a_day
 from kinfold.meetings.tests.paging import WORDS, and_sent, mine, sent, text, to, with_the_father
+from kinfold.plan import actions as plan
 from kinfold.sharing.tests.cast import TODAY, Cast
 
 RIGHT = "We agreed that the nurse comes on Thursdays."
@@ -86,3 +87,20 @@ def test_the_page_puts_right_and_leads_to_the_notes(cast: Cast) -> None:
     assert seen.agreed_words == RIGHT
     assert [row.number for row in seen.notes_versions.all()] == [1, 2]
     assert cast.client("PT").get(to("correct_notes", meeting)).status_code == 404
+
+
+def test_a_review_written_at_a_meeting_stands_on_that_meetings_page(cast: Cast) -> None:
+    meeting, other = held(cast), held(cast)
+    by = cast.who("AW")
+    made = plan.make_plan(cast.family, made_on=TODAY, by=by, on=TODAY)
+    asked = [plan.ReachedAnswer(cast.child, silent_why="Asleep.")]
+    review = plan.hold_review(
+        made, held_on=TODAY, what_we_saw="Bread.", outcome="go_on", why="She eats now.", reached=asked,
+        children=[cast.child], meeting=meeting.ref, by=by, on=TODAY,
+    )  # fmt: skip
+    link = reverse("review", args=[review.ref])
+    shown = text(cast.client("AW").get(to("meeting", meeting)))
+    assert link in shown
+    assert "She eats now." in shown
+    assert link not in text(cast.client("AW").get(to("meeting", other)))
+    assert link not in text(cast.client("PT").get(to("meeting", meeting)))

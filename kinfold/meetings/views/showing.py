@@ -124,6 +124,7 @@ def _for_workers(seen: Sight, on: date, times: list[TimeOffered]) -> dict[str, o
         "coming": coming,
         "lines": seen.lines(queries.minutes(of)) if over else [],
         "actions": queries.agreed(of) if over and seen.reads_lines else [],
+        "reviews": queries.looked_at(of, seen.view) if over else [],
         "missing": {one.pk for one in queries.reports_missing(of, asked)},
         "prepared": {talk.person_id for talk in talks},
         "day_is_here": of.state == Meeting.State.SET and _has_come(of, on),

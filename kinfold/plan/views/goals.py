@@ -13,7 +13,17 @@ from kinfold.plan import abilities, actions, queries
 from kinfold.plan.forms.agreed import AgreeActionForm, ChangeActionForm, EndActionForm, SayHowItWentForm
 from kinfold.plan.forms.goals import ChangeGoalForm, EndGoalForm, SetGoalForm
 from kinfold.plan.models import Goal, PlanAction
-from kinfold.plan.views.opening import HOLDERS, TEAM, Opened, again, find, from_standing, to_read, to_write
+from kinfold.plan.views.opening import (
+    HOLDERS,
+    TEAM,
+    Opened,
+    again,
+    asker,
+    find,
+    from_standing,
+    to_read,
+    to_write,
+)
 from kinfold.plan.views.plans import back_to_plan
 
 
@@ -126,9 +136,11 @@ def end_action(request: HttpRequest, ref: str) -> HttpResponse:
 @ability(abilities.SAY_HOW_IT_WENT)
 def say_how_it_went(request: HttpRequest, ref: str) -> HttpResponse:
     """Somebody of the family says how it went with what they said they would do: done, or what got in the way."""
+    if not asker(request)[0].is_family:
+        raise Hidden  # a worker's own page is another; nobody is offered emergency access to this one
     row = find(queries.action, ref)
     opened = to_read(request, row.plan.family.ref, "say_how_it_went")
-    mine = opened.who.is_family and opened.view.can("W1") and opened.reader.own(row.person)
+    mine = opened.view.can("W1") and opened.reader.own(row.person)
     if not mine or not opened.reader.action(row):
         raise Hidden
     form = SayHowItWentForm.of(request, about=ref, comes_round=row.every_days is not None)

@@ -7,11 +7,9 @@ from django.shortcuts import redirect
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
-from kinfold.design import web
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.sharing import abilities, actions, queries
-from kinfold.sharing.forms import EndInvitationForm
 
 
 @ability(abilities.INVITE_PARTNER)
@@ -23,7 +21,7 @@ def invite_partner(request: Any, ref: str) -> HttpResponse:
 
 @ability(abilities.END_INVITATION)
 def end_invitation(request: Any, ref: str, involvement: str) -> HttpResponse:
-    """End somebody's part in the team, at once."""
+    """Lead to the one page on which a worker's part ends: it stands above the chronology, tells it, and plans the goodbye."""
     family, _ = actions.open_ref(request.who, "G1", ref, on=request.today, action="end_invitation")
     try:
         invited = network.involvement(involvement)
@@ -32,12 +30,4 @@ def end_invitation(request: Any, ref: str, involvement: str) -> HttpResponse:
     partner = invited.role in (Involvement.Role.PARTNER, Involvement.Role.VOLUNTEER)
     if queries.kept(invited.family) != family.pk or not partner:
         raise Hidden
-    form = EndInvitationForm.of(request, about=involvement)
-
-    def done() -> HttpResponse:
-        actions.end_invitation(invited, **form.answers, by=request.who, on=request.today)
-        return redirect("family", ref=family.ref)
-
-    return web.answer(
-        request, form, "sharing/end_invitation.html", done, {"family": family, "invited": invited}
-    )
+    return redirect("end_involvement", ref=family.ref, involvement=invited.ref)

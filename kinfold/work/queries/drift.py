@@ -23,7 +23,7 @@ from kinfold.work.queries import drift_says
 from kinfold.work.queries.leaving import Goodbye, goodbyes
 from kinfold.work.queries.next_thing import Next, next_thing
 from kinfold.work.queries.scope import Scope
-from kinfold.work.queries.shown import Shown, kept
+from kinfold.work.queries.shown import Shown, kept, kept_person
 
 BY_RULE = {"waits": rules.WAITS, "stuck": rules.STUCK, "refusals": rules.REFUSED, "unseen": rules.RHYTHMS}
 
@@ -125,11 +125,6 @@ def _due_by(on: date) -> dict[str, date | None]:
         | dict.fromkeys((*rules.STUCK, *rules.RHYTHMS), on)
         | dict.fromkeys(rules.REFUSED, on + rules.SOON)
     )
-
-
-def kept_person(person: Person) -> int:
-    """The number of a person as they are now."""
-    return person.merged_into_id or person.pk
 
 
 def _person(line: Line) -> int | None:

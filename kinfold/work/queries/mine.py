@@ -1,7 +1,7 @@
 """My work, gathered from the rooms below: what is due, whom I have not seen, who waits on whom, what was answered."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kinfold.agencies import queries as agencies
@@ -22,7 +22,7 @@ from kinfold.records import queries as records
 from kinfold.work import rules
 from kinfold.work.models import Supervision
 from kinfold.work.queries.given import Given, Promise
-from kinfold.work.queries.shown import Shown, kept
+from kinfold.work.queries.shown import Shown, kept, kept_person
 
 RHYTHMS = frozenset(rules.RHYTHMS)
 FAMILIES_WAIT = rules.WAITS
@@ -136,7 +136,8 @@ def my_work(who: Who, on: date) -> MyWork:
     given = Given.read(worker, on)
     lines = [*own, *team, *late, *waits]
     families = [kept(each.clock.family) for each in lines] + [kept(row.family) for row in involvements]
-    shown = Shown.read(who, on, [*families, *(kept(each) for each in given.families)])
+    shown = Shown.read(who, on, [*families, *(kept(each) for each in given.families)], people_of(lines))
+    own, team, late, waits = ([named(each, shown) for each in rows] for rows in (own, team, late, waits))
     found = MyWork(families=my_families(involvements, shown), late=late_families(late, shown))
     found.families_wait = [due_of(each, shown) for each in waits if shown.may_name(each.clock.family)]
     listed = [each for each in [*own, *team] if shown.may_name(each.clock.family)]
@@ -146,11 +147,24 @@ def my_work(who: Who, on: date) -> MyWork:
             place(found, due_of(each, shown, mine=each.clock.pk in own_numbers), on)
     found.unseen = unseen(rhythms, worker, shown, on)
     found.promises, found.handovers, found.talks = given.shown_to(shown)
-    found.meetings = meetings.my_meetings(worker, on, who=who)
-    found.invitations = meetings.asked_from_outside(worker, on, who)
+    found.meetings, others = meetings.my_meetings_and_others(worker, on, who=who)
+    found.invitations = meetings.asked_from_outside(worker, on, who, among=others)
     found.notes = meetings.notes_for(worker, on, who=who)
     add_own_asking(found, worker, who)
     return found
+
+
+def people_of(lines: Iterable[Line]) -> list[tuple[int, int]]:
+    """Whose clocks these are, by family and person as they are now."""
+    return [(kept(each.clock.family), kept_person(each.clock.person)) for each in lines if each.clock.person]
+
+
+def named(line: Line, shown: Shown) -> Line:
+    """The line, naming the family where a label stands before the person: the work is still mine, the name is not for a list."""
+    person = line.clock.person
+    if person is None or kept_person(person) in shown.people:
+        return line
+    return replace(line, unnamed=True)
 
 
 def due_of(line: Line, shown: Shown, *, mine: bool = True) -> Due:

@@ -6,12 +6,18 @@ from datetime import date
 
 from kinfold.base.who import Who
 from kinfold.network.models import Family
+from kinfold.people.models import Person
 from kinfold.sharing import queries as sharing
 
 
 def kept(family: Family) -> int:
     """The number of the family as it is now."""
     return family.joined_into_id or family.pk
+
+
+def kept_person(person: Person) -> int:
+    """The number of a person as they are now."""
+    return person.merged_into_id or person.pk
 
 
 @dataclass(frozen=True, slots=True)

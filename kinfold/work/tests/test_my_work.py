@@ -14,6 +14,7 @@ from kinfold.design import drafts
 from kinfold.meetings import actions as meetings
 from kinfold.plan import actions as plan
 from kinfold.records import actions as records
+from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import Exclusion
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, involve
 from kinfold.work import actions
@@ -196,3 +197,25 @@ def test_more_work_takes_no_more_queries(cast: Cast, actor: str) -> None:
         clock(cast, "AW", TODAY + timedelta(days=days), owner_team=cast.teams["locality"])
         drafts.save(cast.accounts[actor].pk, "write_note", f"F{days}", {"what": ["x"]})
     assert counted() == before
+
+
+def test_a_child_behind_a_label_on_which_i_am_not_named_is_not_named_on_my_list(cast: Cast) -> None:
+    clock(cast, "AW", TODAY, about="ring the school")
+    clock(cast, "AW", TODAY - timedelta(days=1), rule="visit_every", every_days=14)
+    named = [cast.practitioners["MG"]]
+    sharing.restrict(
+        cast.family, person=cast.child, named=named, why="Works in the council", by=cast.who("MG"), on=TODAY
+    )
+    mine, managers = work.my_work(cast.who("AW"), TODAY), work.my_work(cast.who("MG"), TODAY)
+    assert said(mine.today) == ["ring the school"]
+    assert mine.today[0].line.whose == cast.family.name
+    assert "Wren" not in mine.today[0].line.waited
+    assert [row.name for row in mine.unseen] == [cast.family.name]
+    assert [line.whom for row in managers.late for line in row.lines] == ["Wren Ardleigh"]
+    page = cast.client("AW").get("/").content.decode().replace(cast.family.name, "")
+    assert "Wren" not in page
+
+
+def test_a_list_names_the_child_where_nothing_stands_before_them(cast: Cast) -> None:
+    clock(cast, "AW", TODAY, about="ring the school")
+    assert work.my_work(cast.who("AW"), TODAY).today[0].line.whose == "Wren Ardleigh"

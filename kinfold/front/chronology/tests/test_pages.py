@@ -1,12 +1,14 @@
 """The chronology's pages: who sees what, what each shows, and at what price."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from kinfold.chronology import actions
 from kinfold.chronology.models import Entry
+from kinfold.services import actions as services
 from kinfold.sharing.models import AccessLog, Withheld
 from kinfold.voice import actions as voice
 
@@ -279,3 +281,27 @@ def test_markup_in_an_entry_is_only_text(cast, history) -> None:
         text = body(page(cast, "AW", print=kind))
         assert "<script>alert(1)" not in text
         assert "&lt;script&gt;alert(1)" in text
+
+
+def test_an_entry_about_a_need_leads_to_that_need_for_those_who_may_open_it(cast) -> None:
+    told = {"since": date(2026, 2, 3), "by": cast.who("AW"), "on": date(2026, 3, 2)}
+    need = services.notice_need(cast.child, cast.family, "housing", **told)
+    link = reverse("read_need", args=[need.ref])
+    assert link in body(page(cast, "AW"))
+    assert cast.client("AW").get(link).status_code == 200
+    assert link not in body(page(cast, "IG"))
+
+
+def test_ending_an_invitation_is_told_in_the_chronology(cast) -> None:
+    teacher = cast.family.involvements.get(role="partner")
+    client = cast.client("AW")
+    begin = reverse("end_invitation", kwargs={"ref": cast.family.ref, "involvement": teacher.ref})
+    path = client.get(begin)["Location"]
+    assert path == reverse("end_involvement", kwargs={"ref": cast.family.ref, "involvement": teacher.ref})
+    token = str(uuid4())
+    day = {"until-day": "2", "until-month": "3", "until-year": "2026"}
+    answer = client.post(
+        path, {"token": token, "reason": "Wren changed class", "to": "nobody", "goodbye": "A card.", **day}
+    )
+    assert answer.status_code == 302, body(answer)[:2000]
+    assert Entry.objects.filter(kind="worker_changed", what__contains="Wren changed class").count() == 1
