@@ -271,6 +271,38 @@ review_carers          y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 record_training        y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 virtual_school         y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
 stop_showing           v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+child_protection       y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
+hold_strategy_discussion y  y  y  .  y  y  .  .  .  .   .  .  .  .   .  i
+ask_for_conference     y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+join_core_group        y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+safety_alerts          y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+raise_safety_alert     y  y  y  .  y  y  .  .  .  .   .  .  .  .   .  i
+receive_police_notice  y  y  y  .  y  y  .  .  .  .   .  .  .  .   .  i
+record_emergency_power y  y  y  .  y  y  .  .  .  .   .  .  .  .   .  i
+strategy_discussion    y  .  y  .  g  y  .  .  .  .   .  y  .  .   .  i
+tell_of_discussion     y  y  y  .  y  y  .  .  .  .   .  .  .  .   .  i
+enquiry                y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+change_enquiry         y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+write_outcome          y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+approve_enquiry        x  x  y  .  x  y  .  x  .  .   .  .  .  .   .  i
+tell_enquiry_outcome   y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+conference_quality     y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+conference             y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
+conference_report      y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
+prepare_conference     y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+call_off_conference    y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+hold_conference        y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+conference_for_family  y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+prepare_child          y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+end_protection_plan    y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+leave_core_group       y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+emergency_power        y  .  y  .  g  y  .  .  .  .   .  y  .  .   .  i
+end_emergency_power    y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
+look_at_alert          y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
+end_alert              y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
+police_notice          y  .  y  .  g  y  .  .  .  .   .  y  .  .   .  i
+tell_of_notice         y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
+acknowledge_notice     .  .  .  .  .  .  .  y  .  .   .  .  .  .   .  i
 """
 
 World = tuple[Cast, dict[str, dict[str, Any]]]

@@ -26,6 +26,7 @@ from kinfold.sharing.models import Withheld
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, build, member, person
 from kinfold.voice import actions as voice
 from kinfold.work import actions as work
+from tests.world_protection import add_child_protection
 
 KEY = "D0000000000"
 
@@ -46,6 +47,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_protection(cast, found)
     add_meetings(cast, found)
     add_work(cast, found)
+    add_child_protection(cast, found)
     return cast, found
 
 

@@ -1,5 +1,6 @@
 """The only writers of protection."""
 
+from kinfold.protection.actions.beside import answer_all_quality, answer_quality
 from kinfold.protection.actions.core_groups import join_core_group, leave_core_group
 from kinfold.protection.actions.drafts import ChildDecision, Circumstances, Dissenting, InCoreGroup, Present
 from kinfold.protection.actions.emergencies import end_emergency_power, record_emergency_power
@@ -10,7 +11,7 @@ from kinfold.protection.actions.enquiring import (
     tell_outcome,
     write_outcome,
 )
-from kinfold.protection.actions.holding import answer_quality, hold_conference
+from kinfold.protection.actions.holding import hold_conference
 from kinfold.protection.actions.notices import acknowledge_notice, receive_police_notice, tell_of_notice
 from kinfold.protection.actions.plans import end_protection_plan, transfer_out
 from kinfold.protection.actions.preparing import (
@@ -30,6 +31,7 @@ __all__ = [
     "InCoreGroup",
     "Present",
     "acknowledge_notice",
+    "answer_all_quality",
     "answer_quality",
     "approve_enquiry",
     "ask_for_conference",

@@ -15,6 +15,7 @@ from kinfold.meetings import actions as meetings
 from kinfold.meetings import queries as meetings_asked
 from kinfold.plan import actions as plan
 from kinfold.protection import rules
+from kinfold.protection.actions.beside import keep_beside
 from kinfold.protection.actions.core_groups import add_members
 from kinfold.protection.actions.drafts import ChildDecision, Circumstances, Dissenting, InCoreGroup
 from kinfold.protection.actions.plans import begin_plans, end_plans, review_by
@@ -26,22 +27,17 @@ from kinfold.protection.actions.steps import (
     level_of,
     locked,
     must_be_newest,
-    said,
     save,
     tell,
 )
 from kinfold.protection.models import (
     CategoryChange,
-    Circumstance,
     Conference,
     ConferenceChild,
-    Dissent,
     Participation,
     ProtectionPlan,
-    QualityAnswer,
 )
 from kinfold.protection.states import CONFERENCE
-from kinfold.services import actions as services
 from kinfold.voice import actions as voice
 
 if TYPE_CHECKING:
@@ -132,7 +128,7 @@ def hold_conference(
     )
     _plans(held)
     _no_plans(held)
-    _keep_beside(held, circumstances, dissents)
+    keep_beside(now, held.family, circumstances, dissents, held_on=held_on, by=by, on=on, told=held.told)
     add_members(held.family, core_group, since=held_on)
     if next_due_on is not None:
         going_on = [held.child(row) for word in ("plan", "continues") for row, _ in held.decided(word)]
@@ -278,45 +274,3 @@ def _levels(held: Held, children: Sequence[Person], level: str, why: str, told: 
             held.family, moving, level, decided_on=held.held_on, why=why, by=held.by, on=held.on,
             lawful_basis=NO_PLAN_LAW if level == "child_in_need" else "", entry=held.entry,
         )  # fmt: skip
-
-
-def _keep_beside(held: Held, circumstances: Sequence[Circumstances], dissents: Sequence[Dissenting]) -> None:
-    """What is hard for the parents, each a need of theirs; and who sees it differently."""
-    common: dict[str, Any] = {
-        "entry": held.told,
-        "recorded_by_id": held.by.account_id,
-        "conference": held.conference,
-    }
-    for each in circumstances:
-        adult = each.person.merged_into or each.person
-        Circumstance.objects.create(
-            person=adult, word=each.word, note=fits(each.note, "note"), since_known=each.since_known, **common
-        )
-        services.notice_need(
-            adult, held.family, each.word, since=held.held_on, by=held.by, on=held.on, detail=each.note,
-            noticed_on=held.held_on, source="conference", source_ref=held.conference.ref, entry=held.told,
-        )  # fmt: skip
-    for one in dissents:
-        if one.person is None and one.practitioner is None and not one.named.strip():
-            raise NotNow("Say who sees it differently.", field="dissents")
-        Dissent.objects.create(
-            child=one.child, person=one.person, practitioner=one.practitioner, named=fits(one.named, "dissents", 200),
-            says=said(one.says, "dissents", "Write why they see it differently, in their words."),
-            would_have=fits(one.would_have, "dissents", 300), **common,
-        )  # fmt: skip
-
-
-@transaction.atomic
-def answer_quality(
-    conference: Conference, question: str, answer: str, *, answered_as: str, by: Who, on: date, note: str = ""
-) -> QualityAnswer:
-    """Answer one question about how the conference was run. For learning: answers are added, none is a score."""
-    CONFERENCE.after("answer_quality", conference.state)
-    if question not in rules.QUALITY or answer not in QualityAnswer.Answer.values:
-        raise NotNow("Choose an answer.", field=question)
-    if answered_as not in rules.ANSWERED_AS:
-        raise NotNow("Say for whom this is answered.", field="answered_as")
-    return QualityAnswer.objects.create(
-        conference=conference, question=question, answer=answer, answered_as=answered_as, note=fits(note, "note"),
-        recorded_by_id=by.account_id,
-    )  # fmt: skip

@@ -65,6 +65,7 @@ def receive_police_notice(
     )  # fmt: skip
     made.save()
     due = timescales.due(timescales.rule("police_notice_told"), received_on)
+    assert due is not None
     team = network.involved(home, received_on)
     for child in chosen:
         whom = whom_to_tell(child, team)

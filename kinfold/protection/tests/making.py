@@ -109,3 +109,9 @@ def under_plan(
     chosen = children or (cast.child,)
     hold(cast, asked_for(cast, *chosen, on=on), *(a_plan(child, category) for child in chosen), on=on)
     return list(ProtectionPlan.objects.filter(person__in=chosen, ended_on__isnull=True).order_by("pk"))
+
+
+__all__ = [
+    "EARLIER", "LONDON", "TODAY", "WHY", "a_plan", "asked_for", "brother", "discussed", "ended", "enquiry", "hold", "moment",
+    "no_plan", "under_plan", "written",
+]  # fmt: skip

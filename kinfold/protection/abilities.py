@@ -1,0 +1,38 @@
+"""What the pages of the protection room let somebody do."""
+
+from kinfold.base.abilities import Ability
+
+SEE = Ability("child_protection", "V3", "Read where each child stands, and what was decided")
+HOLD_STRATEGY = Ability("hold_strategy_discussion", "W1", "Write down a strategy discussion")
+SEE_DISCUSSION = Ability("strategy_discussion", "V4", "Read a strategy discussion")
+TELL_DISCUSSION = Ability("tell_of_discussion", "W1", "Write down what the family was told of enquiries")
+SEE_ENQUIRY = Ability("enquiry", "V3", "Read section 47 enquiries about one child")
+CHANGE_ENQUIRY = Ability("change_enquiry", "W1", "Add what is found while enquiries are made")
+WRITE_OUTCOME = Ability("write_outcome", "W1", "Write how enquiries came out, for somebody else to agree")
+APPROVE_ENQUIRY = Ability("approve_enquiry", "W4", "Agree to how enquiries came out, or send them back")
+TELL_ENQUIRY = Ability("tell_enquiry_outcome", "W1", "Write down how the family was told the outcome")
+ASK_CONFERENCE = Ability("ask_for_conference", "W1", "Ask for a conference")
+SEE_CONFERENCE = Ability("conference", "V3", "Read a conference to which one was asked")
+PREPARE = Ability("prepare_conference", "W1", "Prepare a conference with the family")
+PREPARE_CHILD = Ability("prepare_child", "W1", "Prepare a conference for one child")
+CALL_OFF = Ability("call_off_conference", "W1", "Call a conference off")
+SEE_REPORT = Ability("conference_report", "V3", "Read the report for a conference")
+HOLD = Ability("hold_conference", "W1", "Write down what a conference decided for each child")
+QUALITY = Ability("conference_quality", "W1", "Say how a conference was run, so that the next is better")
+JOIN_CORE_GROUP = Ability("join_core_group", "W1", "Put somebody into the core group")
+LEAVE_CORE_GROUP = Ability("leave_core_group", "W1", "Say that somebody leaves the core group")
+END_PLAN = Ability("end_protection_plan", "W1", "End a plan that no conference ends")
+RECORD_POWER = Ability("record_emergency_power", "W1", "Write down police protection or an emergency order")
+SEE_POWER = Ability("emergency_power", "V4", "Read about police protection or an emergency order")
+END_POWER = Ability("end_emergency_power", "V4", "Write down how emergency protection ended")
+SEE_ALERTS = Ability("safety_alerts", "V3", "Read what to do before a visit")
+RAISE_ALERT = Ability("raise_safety_alert", "W1", "Write what the next visitor must know")
+LOOK_AT_ALERT = Ability("look_at_alert", "V4", "Look again at what visitors must know")
+END_ALERT = Ability("end_alert", "V4", "Say that visitors need not know this any more")
+RECEIVE_NOTICE = Ability("receive_police_notice", "W1", "Write down a notice from police")
+SEE_NOTICE = Ability("police_notice", "V4", "Read a police notice, and whom to tell")
+TELL_NOTICE = Ability("tell_of_notice", "V4", "Tell a school the least that helps a child")
+ACKNOWLEDGE = Ability("acknowledge_notice", "X3", "Read the least that helps a child at school, and answer")
+FOR_FAMILY = Ability(
+    "conference_for_family", "V8", "Read as a family what a conference is and decided", "signed_in"
+)
