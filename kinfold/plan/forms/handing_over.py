@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -63,7 +63,7 @@ class HandOverForm(Form):
         led_by: str,
         named_by: Choices,
         outside: Collection[str] = (),
-        overseers: Choices = (),
+        overseers: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         """Offer who may lead. Each child who named the one who leads now gets a line for the goodbye.
