@@ -34,5 +34,6 @@ DETAILS: tuple[str, ...] = (
     "adoption_placed",
     "adoption_adopted",
     "adoption_reversed",
+    "bundle_made",
 )
 """Words that tell one court step from another; the rules about time cite some of them (`kinfold.law.kinds`)."""

@@ -84,6 +84,8 @@ BUNDLE = States(
         Move("fail", "asked", "failed"),
         Move("fail", "making", "failed"),
         Move("ask_again", "failed", "asked"),
+        Move("ask_again", "asked", "asked"),
+        Move("ask_again", "making", "asked"),
     ),
 )
 

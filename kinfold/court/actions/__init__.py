@@ -11,25 +11,27 @@ from kinfold.court.actions.before import (
     send_letter,
     sign_agreement,
 )
+from kinfold.court.actions.bundles import ask_again, ask_for_bundle
 from kinfold.court.actions.care_plans import child_leaves, endorse_care_plan, write_care_plan
+from kinfold.court.actions.ending import end_proceedings, review_after_court, withdraw_proceedings
 from kinfold.court.actions.hearings import Direction, do_direction, hold_hearing, plan_hearing
+from kinfold.court.actions.making import make_bundle
 from kinfold.court.actions.meeting import hold_before_meeting, plan_before_meeting
 from kinfold.court.actions.orders import end_order, make_order, say_order_better
 from kinfold.court.actions.proceedings import (
     change_judge,
-    end_proceedings,
     extend,
     issue_proceedings,
     name_guardian,
     note_court_number,
-    review_after_court,
-    withdraw_proceedings,
 )
 
 __all__ = [
     "Direction",
     "adoption_step",
     "answer_letter_offer",
+    "ask_again",
+    "ask_for_bundle",
     "change_judge",
     "child_leaves",
     "decide_adoption",
@@ -45,6 +47,7 @@ __all__ = [
     "hold_hearing",
     "issue_proceedings",
     "look_at_earlier_proceedings",
+    "make_bundle",
     "make_order",
     "move_decision",
     "name_guardian",
