@@ -12,7 +12,9 @@ from kinfold.sharing.tests.cast import TODAY, Cast
 from tests.test_every_page import expected
 from tests.world import whole_world
 
-FILES = frozenset({"open_document", "meeting_calendar"})  # answers with a file, not a page
+FILES = frozenset(
+    {"open_document", "meeting_calendar", "carer_picture", "life_story_picture"}
+)  # answers with a file, not a page
 LOOKERS = ("AW", "DU", "FAM", "IG")
 LOOKED_AT_MOST = (
     "home", "find", "family", "person", "chronology", "genogram", "ecomap", "raise_concern_step", "referral",

@@ -118,10 +118,10 @@ def stay_put(
     entry: UUID | None = None,
 ) -> LeavingCare:
     """They go on living with their carers after eighteen, to twenty-one or longer. Raises `NotNow`."""
-    leaving = _open(leaving, "stay_put")
     age = _age(leaving.person, since)
     if age is not None and age < 18:
         raise NotNow("Staying put begins at eighteen. Until then they live there in care.", field="since")
+    leaving = _open(leaving, "stay_put")
     if until is not None and until <= since:
         raise NotNow("This day is before it begins.", field="until")
     leaving.staying_with, leaving.staying_since, leaving.staying_until = carer, since, until

@@ -9,11 +9,21 @@ from typing import TYPE_CHECKING
 from django.db.models import Max, Q
 
 from kinfold.agencies import queries as agencies
-from kinfold.care.models import Carer, CarerPicture, CarerReview, CarerTraining, CarerVisit, Placement
+from kinfold.care.models import (
+    Carer,
+    CarerPicture,
+    CarerReview,
+    CarerTraining,
+    CarerVisit,
+    Matching,
+    Placement,
+)
 from kinfold.care.rules import carers as rules
 from kinfold.sharing import queries as sharing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kinfold.agencies.models import Practitioner
     from kinfold.base.who import Who
 
@@ -44,7 +54,6 @@ class Household:
     visits: list[CarerVisit]
     reviews: list[CarerReview]
     training: list[CarerTraining]
-    pictures: list[CarerPicture]
 
     @property
     def credits(self) -> int:
@@ -108,7 +117,7 @@ def carer_due(worker: Practitioner | None = None) -> list[Due]:
     )
 
 
-def _agreed_reviews(ids: object) -> dict[int, date | None]:
+def _agreed_reviews(ids: Iterable[int]) -> dict[int, date | None]:
     rows = CarerReview.objects.filter(carer_id__in=ids).order_by("carer_id", "on_day", "pk")
     return dict(rows.values_list("carer_id", "next_due_on"))
 
@@ -134,7 +143,6 @@ def household(carer: Carer) -> Household:
         visits=visits,
         reviews=reviews,
         training=list(carer.training.all()),
-        pictures=list(carer.pictures.order_by("pk")),
     )
 
 
@@ -153,6 +161,11 @@ def _due_of(carer: Carer, visits: list[CarerVisit], reviews: list[CarerReview]) 
     )
 
 
+def pictures_of(carer: Carer) -> list[CarerPicture]:
+    """Every picture of a household, for those who keep its record."""
+    return list(carer.pictures.order_by("pk"))
+
+
 def pictures_for_child(carer: Carer) -> list[CarerPicture]:
     """The pictures that a child may be shown: everybody on them agreed."""
     return list(carer.pictures.filter(agreed_by_all=True).order_by("pk"))
@@ -161,6 +174,22 @@ def pictures_for_child(carer: Carer) -> list[CarerPicture]:
 def picture(ref: str) -> CarerPicture:
     """Return a picture by reference. Raises `CarerPicture.DoesNotExist`."""
     return CarerPicture.objects.select_related("carer__supervisor").get(ref=ref)
+
+
+def sees_picture(picture: CarerPicture, who: Who, on: date) -> bool:
+    """Say whether somebody may see a picture: workers who read the register; a child who lives there, or who is shown
+    this home before a move. What somebody on it does not agree to is seen only by those who keep the record."""
+    if not picture.agreed_by_all:
+        return keeps(picture.carer, who, on)
+    if sees_register(who):
+        return True
+    if not who.is_family:
+        return False
+    mine = Q(period__person_id__in=who.person_ids)
+    lives = Placement.objects.filter(mine, Q(until__isnull=True) | Q(until__gt=on), carer=picture.carer)
+    shown = Matching.objects.filter(mine, profile_shown_on__lte=on, placement__isnull=True)
+    thought_of = shown.filter(considered__contains=[{"carer": picture.carer.ref}])
+    return lives.exists() or thought_of.exists()
 
 
 def living_with(carer: Carer, who: Who, on: date) -> list[Placement]:

@@ -71,10 +71,10 @@ def check(step: Step, note: str, born: date | None) -> None:
     """Raise `NotNow` when the answers do not fit each other."""
     if step.word not in WORDS:
         raise NotNow("Choose what it is about.", field="word")
-    if not step.done and not note.strip() and not step.sdq_why_not:
-        raise NotNow("Say in a few words why it did not happen; “did not want to” will do.", field="note")
     if step.word == "sdq":
         _check_sdq(step)
+    elif not step.done and not note.strip():
+        raise NotNow("Say in a few words why it did not happen; “did not want to” will do.", field="note")
     elif step.sdq is not None or step.sdq_why_not:
         raise NotNow("Only the questionnaire has a number.", field="sdq")
     if step.word == "immunisations" and step.done and step.up_to_date is None:

@@ -1,15 +1,19 @@
 """A child in care, carers and a picture, for the tests of reviews, health, school, carers, going home and leaving care."""
 
 import struct
+import uuid
 import zlib
 from datetime import date
 from io import BytesIO
 from typing import Any
 
+from django.test import Client
+
+from kinfold.agencies import actions as agencies
 from kinfold.care import actions
 from kinfold.care.models import Carer, LeavingCare, PeriodOfCare, ReturnHome
 from kinfold.people.models import Person
-from kinfold.sharing.tests.cast import TODAY, Cast, member, person
+from kinfold.sharing.tests.cast import PASSWORD, TODAY, Cast, member, person
 
 BEGAN_CARE = date(2025, 11, 3)
 PARTS: dict[str, Any] = {
@@ -87,3 +91,28 @@ def png(note: bytes = b"") -> BytesIO:
         parts.append(chunk(b"tEXt", note))
     parts += [chunk(b"IDAT", zlib.compress(b"\x00\xff\x00\x00")), chunk(b"IEND", b"")]
     return BytesIO(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
+
+
+def sent(**answers: Any) -> dict[str, Any]:
+    """A form's answers with a token of its own."""
+    return {"token": str(uuid.uuid4()), **answers}
+
+
+def day(name: str, when: date = TODAY) -> dict[str, str]:
+    """The three boxes of a date."""
+    return {f"{name}-day": str(when.day), f"{name}-month": str(when.month), f"{name}-year": str(when.year)}
+
+
+def signed_in(one: Person) -> Client:
+    """A browser of a member of the family with a sign-in of their own."""
+    account = agencies.open_account(f"own-{one.pk}", one.known_as, password=PASSWORD)
+    one.account = account
+    one.save()
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def text(answer: Any) -> str:
+    """What a page says."""
+    return str(answer.content.decode())
