@@ -271,7 +271,7 @@ review_carers          y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 record_training        y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 virtual_school         y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
 stop_showing           v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
-child_protection       y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
+protection             y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
 hold_strategy_discussion y  y  y  .  y  y  .  .  .  .   .  .  .  .   .  i
 ask_for_conference     y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 join_core_group        y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
@@ -303,6 +303,47 @@ end_alert              y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
 police_notice          y  .  y  .  g  y  .  .  .  .   .  y  .  .   .  i
 tell_of_notice         y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
 acknowledge_notice     .  .  .  .  .  .  .  y  .  .   .  .  .  .   .  i
+kin                    y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+kin_explored           y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+viability              y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+temporary_approval     y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+abroad_check           y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+explore_kin            y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+answer_kin             y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+leave_out              y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+begin_viability        y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+tell_viability         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+finish_viability       y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+share_viability        y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+carer_support          y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+begin_abroad_check     y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+change_abroad_check    y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+end_abroad_check       y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+plan_abroad_visit      y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+abroad_task            y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+abroad_visit           y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+explore_from_map       v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+ask_kin                v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
+answer_challenge       x  x  y  .  x  y  .  x  .  .   .  .  .  .   .  i
+approve_for_a_time     x  x  y  .  x  y  .  x  .  .   .  .  .  .   .  i
+make_longer            x  x  y  .  x  y  .  x  .  .   .  .  .  .   .  i
+end_approval           x  x  y  .  x  y  .  x  .  .   .  .  .  .   .  i
+carers_page            y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+family_groups          y  y  y  g  y  y  .  y  .  y   .  y  .  >   >  i
+family_group           y  y  y  g  y  y  .  y  .  y   .  y  .  >   >  i
+family_group_for_family y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+answer_offer           y  y  y  g  y  y  .  .  .  y   .  .  .  y   .  i
+offer_family_group     y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+offer_again            y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+name_coordinator       y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+prepare_family_group   y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+add_to_network         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+invite_to_family_group y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+hold_family_group      y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+add_to_rota            y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+agree_family_plan      y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+review_family_group    y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+end_family_group       y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 """
 
 World = tuple[Cast, dict[str, dict[str, Any]]]

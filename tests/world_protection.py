@@ -26,7 +26,7 @@ def add_child_protection(cast: Cast, found: Found) -> None:
     member(cast.family, linnet, "child")
     told = {"by": cast.who("AW"), "on": TODAY}
     family = cast.family.ref
-    names = "child_protection hold_strategy_discussion ask_for_conference join_core_group safety_alerts"
+    names = "protection hold_strategy_discussion ask_for_conference join_core_group safety_alerts"
     pages(found, f"{names} raise_safety_alert receive_police_notice record_emergency_power", ref=family)
     enquiries(cast, linnet, found)
     held = conferences(cast, linnet, found)

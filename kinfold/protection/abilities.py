@@ -2,7 +2,7 @@
 
 from kinfold.base.abilities import Ability
 
-SEE = Ability("child_protection", "V3", "Read where each child stands, and what was decided")
+SEE = Ability("protection", "V3", "Read where each child stands, and what was decided")
 HOLD_STRATEGY = Ability("hold_strategy_discussion", "W1", "Write down a strategy discussion")
 SEE_DISCUSSION = Ability("strategy_discussion", "V4", "Read a strategy discussion")
 TELL_DISCUSSION = Ability("tell_of_discussion", "W1", "Write down what the family was told of enquiries")

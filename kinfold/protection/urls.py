@@ -4,10 +4,10 @@ from django.urls import URLPattern, path
 
 from kinfold.protection.views import between, conferring, enquiring, holding, urgent
 
-HERE = "families/<str:ref>/child-protection/"
+HERE = "families/<str:ref>/protection/"
 
 urlpatterns: list[URLPattern] = [
-    path(HERE, enquiring.child_protection, name="child_protection"),
+    path(HERE, enquiring.protection, name="protection"),
     path(f"{HERE}strategy/new/", enquiring.hold_strategy_discussion, name="hold_strategy_discussion"),
     path(f"{HERE}conference/new/", conferring.ask_for_conference, name="ask_for_conference"),
     path(f"{HERE}core-group/join/", between.join_core_group, name="join_core_group"),

@@ -15,7 +15,7 @@ from kinfold.law.child_time import share_of_life
 WAITS = ("service_wait", "unanswered_request", "allocation_wait", "ehcp_not_completed")
 STUCK = ("six_month_drift_review",)
 REFUSED = ("refusal_time_limit",)
-RHYTHMS = ("visit_every", "child_seen")
+RHYTHMS = ("visit_every", "child_seen", "child_protection_visit")
 
 SOON = timedelta(days=7)
 """A refusal is shown this long before its last day, so that a decision is not made in a hurry."""

@@ -221,7 +221,7 @@ def _plan_fact(child: Person, plans: PlansSoFar, family: Family, *, is_family: b
         Fact(
             f"{child.known_as}: child protection plan since {plain(now.began_on)}.",
             more,
-            "child_protection",
+            "protection",
             family.ref,
             PART,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,7 +62,7 @@ def alerts_for_visit(family: Family, on: date) -> list[SafetyAlert]:
     return list(rows.select_related("person", "raised_by__organisation"))
 
 
-def alerts_mine(who: Who, on: date) -> list[BeforeVisiting]:
+def alerts_mine(who: Who, on: date, among: Iterable[Family] | None = None) -> list[BeforeVisiting]:
     """What this worker must read before visiting the families they work with, by family: for the list of their work.
 
     For whoever reads the whole record (row V3); a partner in the team is told by whoever holds the family.

@@ -25,7 +25,7 @@ def join_core_group(request: HttpRequest, ref: str) -> HttpResponse:
         named = got["named"] if got["who"] == SOMEBODY_ELSE else ""
         member = InCoreGroup(named=named, does=got["does"], **opened.chosen(got["who"]))
         actions.join_core_group(opened.family, member, since=got["since"], by=opened.who, on=opened.on)
-        return redirect("child_protection", ref=opened.family.ref)
+        return redirect("protection", ref=opened.family.ref)
 
     intro = ["The family and the few workers they need carry the plan between conferences."]
     return ask(
@@ -43,7 +43,7 @@ def leave_core_group(request: HttpRequest, ref: str) -> HttpResponse:
 
     def send() -> HttpResponse:
         actions.leave_core_group(row, **form.answers, by=opened.who, on=opened.on)
-        return redirect("child_protection", ref=opened.family.ref)
+        return redirect("protection", ref=opened.family.ref)
 
     title = f"{queries.name_in_group(row)} leaves the core group"
     return ask(request, form, opened, send, title=title, button="Save", back=back_to_family(opened))
@@ -58,7 +58,7 @@ def end_protection_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
     def send() -> HttpResponse:
         actions.end_protection_plan(row, **form.answers, by=opened.who, on=opened.on)
-        return redirect("child_protection", ref=opened.family.ref)
+        return redirect("protection", ref=opened.family.ref)
 
     title = f"End the plan of {queries.child_of(row).known_as}"
     return ask(request, form, opened, send, title=title, button="End the plan", back=back_to_family(opened))

@@ -39,9 +39,9 @@ FACTS = ("child_says", "family_says", "medical_asked_on", "medical_agreed", "med
 
 @require_safe
 @ability(abilities.SEE)
-def child_protection(request: HttpRequest, ref: str) -> HttpResponse:
+def protection(request: HttpRequest, ref: str) -> HttpResponse:
     """Where each child of a family stands: plan, enquiries, conferences, core group, what to read before a visit."""
-    opened = to_read(request, ref, "child_protection")
+    opened = to_read(request, ref, "protection")
     context = {
         "family": opened.family,
         "view": opened.view,
@@ -52,12 +52,12 @@ def child_protection(request: HttpRequest, ref: str) -> HttpResponse:
         "child_of": queries.child_of,
         "day_of": lambda moment: timezone.localtime(moment).date(),
     }
-    return web.render(request, "protection/child_protection.html", context)
+    return web.render(request, "protection/protection.html", context)
 
 
 def back_to_family(opened: Opened) -> tuple[str, str]:
     """Where most forms go back to."""
-    return reverse("child_protection", args=[opened.family.ref]), "Keeping the children safe"
+    return reverse("protection", args=[opened.family.ref]), "Keeping the children safe"
 
 
 @ability(abilities.HOLD_STRATEGY)
@@ -74,7 +74,7 @@ def hold_strategy_discussion(request: HttpRequest, ref: str) -> HttpResponse:
         actions.hold_strategy_discussion(
             opened.family, children, took_part=took_part, by=opened.who, on=opened.on, **told
         )
-        return redirect("child_protection", ref=opened.family.ref)
+        return redirect("protection", ref=opened.family.ref)
 
     intro = [
         "Social care, police, health and others who know the children decide together whether enquiries are needed. "
@@ -121,7 +121,7 @@ def tell_of_discussion(request: HttpRequest, ref: str) -> HttpResponse:
             lambda: actions.tell_family_of_discussion(row, **form.answers, by=opened.who, on=opened.on),
             lambda: queries.discussion(ref),
         )
-        return redirect("child_protection", ref=opened.family.ref)
+        return redirect("protection", ref=opened.family.ref)
 
     intro = ["From now on the family sees that we are finding out whether the children are safe."]
     return ask(

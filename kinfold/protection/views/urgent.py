@@ -82,7 +82,7 @@ def record_emergency_power(request: HttpRequest, ref: str) -> HttpResponse:
             on=opened.on,
             **facts,
         )
-        return redirect("child_protection", ref=opened.family.ref)
+        return redirect("protection", ref=opened.family.ref)
 
     intro = [
         "Police protection lasts 72 hours at most; an emergency protection order eight days, and seven more once."
@@ -222,7 +222,7 @@ def receive_police_notice(request: HttpRequest, ref: str) -> HttpResponse:
         made = actions.receive_police_notice(opened.family, children, by=opened.who, on=opened.on, **got)
         if opened.view.whole("V4"):
             return redirect("police_notice", ref=made.ref)
-        return redirect("child_protection", ref=opened.family.ref)
+        return redirect("protection", ref=opened.family.ref)
 
     intro = ["School, nursery or health visitor is told the least that helps, by the next working day."]
     return ask(

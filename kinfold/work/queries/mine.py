@@ -18,6 +18,9 @@ from kinfold.meetings.queries import Asked, MyMeeting, Notes
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.plan.models import Handover
+from kinfold.protection import queries as protection
+from kinfold.protection.models import PoliceNoticeTold
+from kinfold.protection.queries import BeforeVisiting, Notice
 from kinfold.records import queries as records
 from kinfold.work import rules
 from kinfold.work.models import Supervision
@@ -101,6 +104,9 @@ class MyWork:
     invitations: list[Asked] = field(default_factory=list)  # from families that do not open to me
     notes: list[Notes] = field(default_factory=list)
     talks: list[Supervision] = field(default_factory=list)
+    before_visits: list[BeforeVisiting] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)  # told to me at a child's school, to be answered
+    to_tell: list[PoliceNoticeTold] = field(default_factory=list)  # schools that I am to tell
 
     overdue: list[Due] = field(default_factory=list)
     today: list[Due] = field(default_factory=list)
@@ -118,7 +124,7 @@ class MyWork:
     def nothing(self) -> bool:
         """True when nothing at all waits for this person."""
         waits = (self.overdue, self.today, self.unseen, self.answers, self.drafts, self.late)
-        met = (self.meetings, self.invitations, self.notes, self.talks)
+        met = (self.meetings, self.invitations, self.notes, self.talks, self.notices, self.to_tell)
         return not any((*waits, self.promises, self.handovers, *met))
 
 
@@ -150,6 +156,9 @@ def my_work(who: Who, on: date) -> MyWork:
     found.meetings, others = meetings.my_meetings_and_others(worker, on, who=who)
     found.invitations = meetings.asked_from_outside(worker, on, who, among=others)
     found.notes = meetings.notes_for(worker, on, who=who)
+    found.before_visits = protection.alerts_mine(who, on, [row.family for row in involvements])
+    found.notices = protection.notices_mine(who, on)
+    found.to_tell = protection.notices_to_tell(who, on)
     add_own_asking(found, worker, who)
     return found
 
