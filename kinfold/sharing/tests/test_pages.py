@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -213,7 +214,13 @@ def test_an_invited_partner_is_in_the_team_and_gone_again(cast: Cast) -> None:
     )  # fmt: skip
     assert queries.relation(cast.who("PX"), cast.family, TODAY) == {"PT"}
     row = cast.practitioners["PX"].involvements.get()
-    ended = send(client, at(cast, f"team/{row.ref}/end"), reason="Wren moved class")
+    begin = client.get(at(cast, f"team/{row.ref}/end")).headers["Location"]
+    assert begin.endswith(f"/{row.ref}/end/"), "the page that tells the chronology"
+    day = {"until-day": str(TODAY.day), "until-month": str(TODAY.month), "until-year": str(TODAY.year)}
+    ended = client.post(
+        begin,
+        {"token": str(uuid4()), "reason": "Wren moved class", "to": "nobody", "goodbye": "A card.", **day},
+    )
     assert ended.status_code == 302
     assert queries.relation(cast.who("PX"), cast.family, TODAY) == {"PX"}
 
