@@ -1,11 +1,109 @@
 """Addresses of the care room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-URLS_OF_PERIODS: list[URLPattern] = []
+from kinfold.care.views import (
+    carers,
+    choosing,
+    going_home,
+    going_missing,
+    growing_up,
+    living,
+    placing,
+    promising,
+    reviewing,
+    starting,
+    wellbeing,
+)
+
+URLS_OF_PERIODS: list[URLPattern] = [
+    path("people/<str:ref>/care/", living.care, name="care"),
+    path("people/<str:ref>/care/begin/", starting.come_into_care, name="come_into_care"),
+    path("people/<str:ref>/care/agreeing/", living.consent_in_plain_words, name="consent_in_plain_words"),
+    path("people/<str:ref>/care/what-stayed-the-same/", living.continuity, name="continuity"),
+    path("people/<str:ref>/care/promise/", promising.promise_time, name="promise_time"),
+    path("people/<str:ref>/missing/", going_missing.missing_episodes, name="missing_episodes"),
+    path("people/<str:ref>/missing/report/", going_missing.report_missing, name="report_missing"),
+    path("periods-of-care/<str:ref>/law/", starting.legal_status, name="legal_status"),
+    path("periods-of-care/<str:ref>/home/", placing.place_child, name="place_child"),
+    path("periods-of-care/<str:ref>/for-good/", starting.permanence, name="permanence"),
+    path("periods-of-care/<str:ref>/choose/", choosing.begin_matching, name="begin_matching"),
+    path("periods-of-care/<str:ref>/leave/", starting.leave_care, name="leave_care"),
+    path("homes-in-care/<str:ref>/", living.placement, name="placement"),
+    path("homes-in-care/<str:ref>/tell-carers/", placing.carer_information, name="carer_information"),
+    path("homes-in-care/<str:ref>/tell-area/", placing.tell_area, name="tell_area"),
+    path("homes-in-care/<str:ref>/away/", placing.stay_away, name="stay_away"),
+    path("homes-in-care/<str:ref>/back/", placing.come_back_to_home, name="come_back_to_home"),
+    path("homes-in-care/<str:ref>/end/", placing.end_placement, name="end_placement"),
+    path("choosing-a-home/<str:ref>/", choosing.matching, name="matching"),
+    path("choosing-a-home/<str:ref>/change/", choosing.change_matching, name="change_matching"),
+    path("choosing-a-home/<str:ref>/shown/", choosing.show_profile, name="show_profile"),
+    path("choosing-a-home/<str:ref>/ask/", choosing.answer_question, name="answer_question"),
+    path("choosing-a-home/<str:ref>/decide/", choosing.decide_matching, name="decide_matching"),
+    path("choosing-a-home/<str:ref>/for-me/", choosing.matching_for_child, name="matching_for_child"),
+    path("promises/<str:ref>/time/", promising.record_time, name="record_time"),
+    path("promises/<str:ref>/end/", promising.end_promise, name="end_promise"),
+    path("missing/<str:ref>/", going_missing.missing_episode, name="missing_episode"),
+    path("missing/<str:ref>/back/", going_missing.found, name="found"),
+    path("missing/<str:ref>/talk/", going_missing.hold_talk, name="hold_talk"),
+]
 """Periods of care, homes, matching, promised time, going missing."""
 
-URLS_OF_CARING: list[URLPattern] = []
+URLS_OF_CARING: list[URLPattern] = [
+    path("people/<str:ref>/care/reviews/", reviewing.care_reviews, name="care_reviews"),
+    path("people/<str:ref>/care/reviews/plan/", reviewing.plan_care_review, name="plan_care_review"),
+    path("people/<str:ref>/care/reviews/hold/", reviewing.hold_care_review, name="hold_care_review"),
+    path("care-reviews/<str:ref>/", reviewing.care_review, name="care_review"),
+    path("care-reviews/<str:ref>/correct/", reviewing.correct_care_review, name="correct_care_review"),
+    path("people/<str:ref>/care/health/", wellbeing.care_health, name="care_health"),
+    path("people/<str:ref>/care/health/<str:word>/", wellbeing.record_health, name="record_health"),
+    path("people/<str:ref>/care/school/", wellbeing.education_plan, name="education_plan"),
+    path("people/<str:ref>/care/school/hold/", wellbeing.hold_education_plan, name="hold_education_plan"),
+    path(
+        "people/<str:ref>/care/school/not-now/",
+        wellbeing.not_hold_education_plan,
+        name="not_hold_education_plan",
+    ),
+    path("virtual-school/", wellbeing.virtual_school, name="virtual_school"),
+    path("carers/", carers.carers, name="carers"),
+    path("carers/register/", carers.register_carer, name="register_carer"),
+    path("carers/<str:ref>/", carers.carer, name="carer"),
+    path("carers/<str:ref>/change/", carers.change_carer, name="change_carer"),
+    path("carers/<str:ref>/stop/", carers.end_carer, name="end_carer"),
+    path("carers/<str:ref>/pictures/add/", carers.add_picture, name="add_picture"),
+    path("carers/<str:ref>/visit/", carers.visit_carers, name="visit_carers"),
+    path("carers/<str:ref>/review/", carers.review_carers, name="review_carers"),
+    path("carers/<str:ref>/training/", carers.record_training, name="record_training"),
+    path("carer-pictures/<str:ref>/", carers.carer_picture, name="carer_picture"),
+    path("carer-pictures/<str:ref>/stop/", carers.stop_showing, name="stop_showing"),
+    path("people/<str:ref>/coming-home/", going_home.return_home, name="return_home"),
+    path("people/<str:ref>/coming-home/decide/", going_home.decide_return, name="decide_return"),
+    path("coming-home/<str:ref>/prepare/", going_home.change_return, name="change_return"),
+    path("coming-home/<str:ref>/home/", going_home.go_home, name="go_home"),
+    path("coming-home/<str:ref>/lasted/", going_home.return_lasted, name="return_lasted"),
+    path("coming-home/<str:ref>/ended/", going_home.return_ended, name="return_ended"),
+    path("people/<str:ref>/short-breaks/", going_home.short_breaks, name="short_breaks"),
+    path("people/<str:ref>/short-breaks/record/", going_home.record_short_break, name="record_short_break"),
+    path("people/<str:ref>/alone-from-abroad/", going_home.alone_from_abroad, name="alone_from_abroad"),
+    path(
+        "people/<str:ref>/alone-from-abroad/record/",
+        going_home.record_alone_from_abroad,
+        name="record_alone_from_abroad",
+    ),
+    path("people/<str:ref>/book/", growing_up.life_story, name="life_story"),
+    path("people/<str:ref>/book/add/", growing_up.add_to_life_story, name="add_to_life_story"),
+    path("book/<str:ref>/change/", growing_up.change_piece, name="change_piece"),
+    path("book/<str:ref>/picture/", growing_up.life_story_picture, name="life_story_picture"),
+    path("people/<str:ref>/leaving-care/", growing_up.leaving_care, name="leaving_care"),
+    path("people/<str:ref>/leaving-care/begin/", growing_up.begin_leaving_care, name="begin_leaving_care"),
+    path("people/<str:ref>/pathway-plan/", growing_up.pathway_plan, name="pathway_plan"),
+    path("leaving-care/<str:ref>/change/", growing_up.change_leaving, name="change_leaving"),
+    path("leaving-care/<str:ref>/end/", growing_up.end_leaving, name="end_leaving"),
+    path("leaving-care/<str:ref>/stay-put/", growing_up.stay_put, name="stay_put"),
+    path("leaving-care/<str:ref>/plan/", growing_up.write_pathway_plan, name="write_pathway_plan"),
+    path("leaving-care/<str:ref>/in-touch/", growing_up.keep_in_touch, name="keep_in_touch"),
+    path("leaving-care/<str:ref>/tie/", growing_up.keep_tie, name="keep_tie"),
+]
 """Reviews, health, school, carers, going home, breaks, life story, leaving care."""
 
 urlpatterns: list[URLPattern] = [*URLS_OF_PERIODS, *URLS_OF_CARING]

@@ -29,10 +29,11 @@ from kinfold.care.actions.matching import (
     change_matching,
     decide_matching,
     give_information,
+    matching_state,
     note_gap,
     show_profile,
 )
-from kinfold.care.actions.missing import found, hold_talk, offer_talk, report_missing
+from kinfold.care.actions.missing import found, hold_talk, missing_state, offer_talk, report_missing
 from kinfold.care.actions.placing import come_back_to, end_placement, place, stay_away, tell_area
 from kinfold.care.actions.promising import end_promise, promise_time, record_time
 from kinfold.care.actions.reviewing import correct_care_review, hold_care_review, plan_care_review
@@ -76,6 +77,8 @@ __all__ = [
     "keep_in_touch",
     "keep_tie",
     "leave_care",
+    "matching_state",
+    "missing_state",
     "not_hold_education_plan",
     "note_gap",
     "offer_talk",

@@ -10,6 +10,8 @@ from kinfold.care.queries.carers import (
     living_with,
     picture,
     pictures_for_child,
+    pictures_of,
+    sees_picture,
     sees_register,
 )
 from kinfold.care.queries.caring import (
@@ -24,9 +26,9 @@ from kinfold.care.queries.caring import (
     virtual_school,
 )
 from kinfold.care.queries.continuity import Continuity, continuity
-from kinfold.care.queries.episodes import episodes, episodes_of, holes, homes, moves_count, placements_count
 from kinfold.care.queries.facts import facts_for_child, facts_for_family
 from kinfold.care.queries.finding import (
+    carers_named,
     in_care,
     legal_timeline,
     matching,
@@ -64,6 +66,7 @@ from kinfold.care.queries.living import (
     sees_names,
     siblings_apart,
 )
+from kinfold.care.queries.page import Ask, CarePage, InShort, care_page, in_short
 from kinfold.care.queries.promised import (
     Beside,
     MissingView,
@@ -74,13 +77,17 @@ from kinfold.care.queries.promised import (
     promises,
     talks_due,
 )
+from kinfold.care.queries.tiling import episodes, episodes_of, holes, homes, moves_count, placements_count
 
 __all__ = [
     "Apart",
+    "Ask",
     "Beside",
+    "CarePage",
     "Continuity",
     "Home",
     "HomeNow",
+    "InShort",
     "MissingView",
     "Promise",
     "Sibling",
@@ -88,10 +95,12 @@ __all__ = [
     "beside",
     "breaks_of",
     "brothers_in_care",
+    "care_page",
     "care_review",
     "carer",
     "carer_due",
     "carers",
+    "carers_named",
     "carers_offered",
     "caring_facts",
     "continuity",
@@ -107,6 +116,7 @@ __all__ = [
     "homes",
     "household",
     "in_care",
+    "in_short",
     "keeps",
     "last_period",
     "leaving",
@@ -129,6 +139,7 @@ __all__ = [
     "permanence_of",
     "picture",
     "pictures_for_child",
+    "pictures_of",
     "piece",
     "placement",
     "placement_timeline",
@@ -140,6 +151,7 @@ __all__ = [
     "review_due",
     "reviews_of",
     "sees_names",
+    "sees_picture",
     "sees_register",
     "siblings_apart",
     "stays",

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from kinfold.care import rules
 from kinfold.care.models import EducationPlan
-from kinfold.care.queries import episodes, finding
+from kinfold.care.queries import finding, tiling
 from kinfold.care.queries.living import Home, placement_timeline
 from kinfold.care.rules import Life, Path, Worker
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan import queries as plan
-from kinfold.plan import rules as plan_rules
 
 if TYPE_CHECKING:
     from kinfold.network.models import Family
@@ -39,7 +38,7 @@ def continuity(
     family = family or next(iter(network.families_of(child, on)), None)
     periods, rows = finding.periods_of(child), finding.stays(child)
     homes = placement_timeline(child, view, periods=periods, rows=rows)
-    moves = sum(max(len(rules.homes(episodes.stays_in(p, rows))) - 1, 0) for p in periods)
+    moves = sum(max(len(rules.homes(tiling.stays_in(p, rows))) - 1, 0) for p in periods)
     made = plan.plan_of(family) if family else None
     life = Life(
         name=child.known_as,
@@ -55,7 +54,7 @@ def continuity(
 
 def _workers(child: Person, family: Family, on: date) -> list[Worker]:
     held = network.allocations(child, family, on)
-    return [Worker(one.practitioner.known_as, one.since, one.until) for one in held]
+    return [Worker(str(one.practitioner), one.since, one.until) for one in held]
 
 
 def _schools(child: Person) -> tuple[str, ...]:
@@ -77,4 +76,4 @@ def _paths(child: Person, family: Family, on: date, view: View | None) -> list[P
 
 def _steps(child: Person, on: date) -> tuple[str, ...]:
     rows = [row for row in plan.level_history(child) if row.since <= on and row.until != row.since]
-    return tuple(plan_rules.says(row.level) for row in rows if row.level != "not_known")
+    return tuple(row.get_level_display() for row in rows if row.level != "not_known")

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kinfold.care.models import (
+    Carer,
+    CareReview,
     LegalStatus,
     Matching,
     Missing,
@@ -61,8 +63,9 @@ def period_now(child: Person, on: date) -> PeriodOfCare | None:
 
 
 def periods_of(child: Person) -> list[PeriodOfCare]:
-    """Every period of care of a child, the oldest first."""
-    rows = PeriodOfCare.objects.filter(person_id__in=people.same_ids(child))
+    """Every period of care of a child, the oldest first; `reviewed`: whether a review was held in it."""
+    held = Exists(CareReview.objects.filter(period=OuterRef("pk"), held_on__isnull=False))
+    rows = PeriodOfCare.objects.filter(person_id__in=people.same_ids(child)).annotate(reviewed=held)
     return list(rows.select_related("family__joined_into", "person"))
 
 
@@ -98,6 +101,11 @@ def matchings_of(child: Person) -> list[Matching]:
     """Every choice of a home for a child, the newest first."""
     rows = Matching.objects.filter(period__person_id__in=people.same_ids(child))
     return list(rows.select_related("placement", "period"))
+
+
+def carers_named(refs: Iterable[str]) -> list[Carer]:
+    """The carers with these references, also those who have stopped."""
+    return list(Carer.objects.filter(ref__in=list(refs)).prefetch_related("pictures"))
 
 
 def missing_of(child: Person) -> list[Missing]:

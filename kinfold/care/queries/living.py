@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from kinfold.base.dates import in_words
 from kinfold.care import rules
 from kinfold.care.models import PeriodOfCare, Placement
-from kinfold.care.queries import episodes, finding
+from kinfold.care.queries import finding, tiling
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan import queries as plan
-from kinfold.plan import rules as plan_rules
+from kinfold.plan.models import Level
 from kinfold.sharing import queries as shared
 
 if TYPE_CHECKING:
@@ -66,6 +69,10 @@ class Home:
         """How long it lasted, or has lasted by a day."""
         return max((min(self.until or on, on) - self.since).days, 0)
 
+    def long(self, on: date) -> str:
+        """How long, in words: "5 months"."""
+        return in_words(self.days(on))
+
 
 @dataclass(frozen=True, slots=True)
 class HomeNow:
@@ -115,7 +122,7 @@ def placement_timeline(
     by_ref = {row.ref: row for row in rows}
     names = sees_names(child, view)
     found = []
-    for stays in episodes.homes(periods, rows):
+    for stays in tiling.homes(periods, rows):
         mine = [by_ref[stay.ref] for stay in stays]
         ids = {row.pk for row in mine}
         away = tuple(row for row in rows if row.back_to_id in ids)
@@ -146,13 +153,22 @@ def home_of(
 
 
 def siblings_apart(
-    child: Person, on: date, view: View | None = None, *, family: Family | None = None
+    child: Person,
+    on: date,
+    view: View | None = None,
+    *,
+    family: Family | None = None,
+    among: Sequence[Person] | None = None,
 ) -> Apart:
-    """The brothers and sisters of a child in the same family, who of them lives with the child, and why others do not."""
+    """The brothers and sisters of a child in the same family, who of them lives with the child, and why others do not.
+
+    `among`: the children of the family, where they are read already.
+    """
     family = family or next(iter(network.families_of(child, on)), None)
     if family is None:
         return Apart()
-    brothers = [one for one in network.children(family, on) if one.pk != child.pk and not one.is_unborn]
+    children = network.children(family, on) if among is None else among
+    brothers = [one for one in children if one.pk != child.pk and not one.is_unborn]
     if view is not None:
         brothers = [one for one in brothers if not view.hides("person", about=[one.ref])]
     if not brothers:
@@ -160,32 +176,32 @@ def siblings_apart(
     here = _here([child, *brothers], on)
     levels = plan.levels_of(family, on, among=[one.pk for one in brothers])
     mine = here.get(child.pk)
-    siblings = tuple(_sibling(one, mine, here, levels.get(one.pk)) for one in brothers)
+    siblings = tuple(_sibling(one, mine, here.get(one.pk), levels.get(one.pk)) for one in brothers)
     apart = tuple(one for one in siblings if one.in_care and not one.together)
     return Apart(siblings, mine.why_apart if mine else "", apart)
 
 
-def _here(those: Iterable[Person], on: date) -> dict[int, Placement]:
-    """Where each of these children lives in care on a day. One query."""
-    periods = finding.in_care(those, on)
-    rows = Placement.objects.filter(period__in=[p.pk for p in periods.values()], since__lte=on)
-    whose = {period.pk: pk for pk, period in periods.items()}
-    found: dict[int, Placement] = {}
-    for row in rows.select_related("carer", "place_org").order_by("since", "pk"):
-        if row.until is None or row.until > on:
-            found[whose[row.period_id]] = row
-    for pk in whose.values():
-        found.setdefault(pk, Placement(kind="", since=on))
+def _here(those: Sequence[Person], on: date) -> dict[int, Placement]:
+    """Where each of these children lives in care on a day, by the child's number. One query."""
+    ids = [one.pk for one in those]
+    whose = Q(period__person_id__in=ids) | Q(period__person__merged_into_id__in=ids)
+    lasting = Q(until__isnull=True) | Q(until__gt=on)
+    rows = Placement.objects.filter(whose, lasting, since__lte=on).order_by("since", "pk")
+    found = {}
+    for row in rows.select_related("period__person", "carer", "place_org"):
+        person = row.period.person
+        found[person.merged_into_id or person.pk] = row
     return found
 
 
-def _sibling(one: Person, mine: Placement | None, here: dict[int, Placement], level: object) -> Sibling:
-    theirs = here.get(one.pk)
+def _sibling(one: Person, mine: Placement | None, theirs: Placement | None, level: Level | None) -> Sibling:
+    word = level.level if level else ""
+    if theirs is None and word != Level.Word.LOOKED_AFTER:
+        elsewhere = word in (Level.Word.KINSHIP_CARE, Level.Word.SPECIAL_GUARDIANSHIP)
+        return Sibling(one, together=False, where=Level.Word(word).label if elsewhere else "Not in care")
     if theirs is None:
-        word = getattr(level, "level", "")
-        where = plan_rules.says(word) if word in ("kinship_care", "special_guardianship") else "Not in care"
-        return Sibling(one, together=False, where=where)
-    same = mine is not None and bool(theirs.kind) and episodes.carer_word(theirs) == episodes.carer_word(mine)
+        return Sibling(one, together=False, where=f"Lives {rules.home_said('')}", in_care=True)
+    same = mine is not None and tiling.carer_word(theirs) == tiling.carer_word(mine)
     where = "Lives here too" if same else f"Lives {rules.home_said(theirs.kind)}"
     return Sibling(one, together=same, where=where, in_care=True)
 

@@ -42,6 +42,11 @@ class Beside:
         """True when the promise has ended."""
         return self.promise.until is not None
 
+    @property
+    def how_often(self) -> str:
+        """How often it was promised: "every four weeks"."""
+        return rules.how_often(self.promise.every_days)
+
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
@@ -62,11 +67,18 @@ def promises(child: Person, on: date) -> list[Promise]:
     return [Promise(b.promise, b.kept.had, b.kept.missed, b.kept.last) for b in beside(child, on)]
 
 
-def beside(child: Person, on: date, view: View | None = None) -> list[Beside]:
-    """Every promise beside what came of it; a member of the family other than the child reads only their own. Three queries."""
+def beside(
+    child: Person, on: date, view: View | None = None, *, known: Iterable[Person] = ()
+) -> list[Beside]:
+    """Every promise beside what came of it; a member of the family other than the child reads only their own.
+
+    `known`: people who are read already, so that their names need not be asked for again.
+    """
     rows = PromisedTime.objects.filter(child_id__in=people.same_ids(child), since__lte=on)
     made = list(rows.select_related("promised_by").prefetch_related("had"))
-    names = {one.ref: one for one in people.referred({ref for row in made for ref in row.with_people})}
+    names = {one.ref: one for one in known}
+    wanted = {ref for row in made for ref in row.with_people} - set(names)
+    names |= {one.ref: one for one in people.referred(wanted)} if wanted else {}
     found = []
     for row in made:
         whom = [names[ref] for ref in row.with_people if ref in names]
@@ -89,7 +101,9 @@ def _may_read(row: PromisedTime, child: Person, whom: Sequence[Person], view: Vi
     return bool({one.pk for one in whom} & set(who.person_ids))
 
 
-def missing_view(child: Person, on: date, view: View | None = None) -> MissingView:
+def missing_view(
+    child: Person, on: date, view: View | None = None, *, known: Iterable[Person] = ()
+) -> MissingView:
     """What a child's times of being missing tell, beside the time that was promised (csj-josh e26)."""
     times = tuple(
         row
@@ -97,7 +111,7 @@ def missing_view(child: Person, on: date, view: View | None = None) -> MissingVi
         if row.began_on <= on and not (view is not None and view.hides("missing", row.ref))
     )
     told = rules.told([rules.Once(r.began_on, r.back_on, r.to_see) for r in times], child.known_as)
-    return MissingView(times, told, tuple(beside(child, on, view)))
+    return MissingView(times, told, tuple(beside(child, on, view, known=known)))
 
 
 def talks_due(children: Iterable[Person], on: date) -> list[Missing]:

@@ -15,12 +15,13 @@ from kinfold.care.rules.codes import (
 )
 from kinfold.care.rules.episodes import TEMPORARY, Episode, Law, Span, Stay, episodes, holes, homes
 from kinfold.care.rules.missing import Once, Told, told
-from kinfold.care.rules.promises import Kept, kept
+from kinfold.care.rules.promises import Kept, how_often, kept
 from kinfold.care.rules.staying import Life, Path, Worker, headline, sentences
 from kinfold.care.rules.visits import Least, least
 from kinfold.care.rules.words import (
     AGREEING,
     INFORMATION,
+    PARENT_LAW,
     PERMANENCE,
     PLAIN_LAW,
     TO_SEE,
@@ -28,6 +29,7 @@ from kinfold.care.rules.words import (
     count_said,
     home_said,
     law_said,
+    law_said_of,
     listed,
 )
 
@@ -60,6 +62,7 @@ __all__ = [
     "LONGEST_AWAY",
     "OFFERED_FROM",
     "OF_PERIOD",
+    "PARENT_LAW",
     "PERMANENCE",
     "PLAIN_LAW",
     "TEMPORARY",
@@ -83,8 +86,10 @@ __all__ = [
     "holes",
     "home_said",
     "homes",
+    "how_often",
     "kept",
     "law_said",
+    "law_said_of",
     "least",
     "listed",
     "must_be_a_home",

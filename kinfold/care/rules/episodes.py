@@ -123,8 +123,9 @@ def _begin(span: Span, day: date, code: str, stay: Stay, rne: str) -> Episode:
 def _days(span: Span, law: Iterable[Law], stays: Iterable[Stay]) -> list[date]:
     """The first day, and every later day within the period on which one of the timelines turns."""
     turns = {span.began}
-    for row in (*law, *stays):
-        turns |= {row.since} | ({row.until} if row.until else set())
+    pairs = [(row.since, row.until) for row in law] + [(row.since, row.until) for row in stays]
+    for since, until in pairs:
+        turns |= {since} | ({until} if until else set())
     return sorted(
         d for d in turns if d == span.began or (d > span.began and (not span.ended or d < span.ended))
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kinfold.care.rules.words import count_said
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -45,3 +47,13 @@ def kept(since: date, until: date | None, every_days: int, times: Iterable[date]
     last = had[-1] if had else None
     next_by = None if until and until <= on else (last or since) + timedelta(days=every_days)
     return Kept(rounds, len(had), missed, last, next_by)
+
+
+def how_often(days: int) -> str:
+    """Say a rhythm: "every week", "every four weeks", "every 10 days"."""
+    if days == 1:
+        return "every day"
+    if days % 7 == 0 and days <= 70:
+        weeks = days // 7
+        return "every week" if weeks == 1 else f"every {count_said(weeks, 'week', 'weeks')}"
+    return f"every {days} days"

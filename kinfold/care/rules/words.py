@@ -18,6 +18,22 @@ PLAIN_LAW: dict[str, str] = {
 }
 """What each legal status means, as the child is told."""
 
+PARENT_LAW: dict[str, str] = {
+    "V2": "It was agreed with a parent that we look after {child}. A parent who agreed can change their mind at any time.",
+    "V3": "{child} stays somewhere else now and then, as was agreed with a parent.",
+    "V4": "{child} stays somewhere else now and then, as was agreed with a parent.",
+    "C1": "A judge said that we look after {child} for now, while the court finds out more.",
+    "C2": "A judge said that we look after {child}. Parents are still parents, and we share the decisions.",
+    "E1": "A judge said that we may find a family to adopt {child}.",
+    "L1": "The police made sure that {child} was in a safe place. This can last three days at most.",
+    "L2": "A judge said that {child} had to be in a safe place straight away. This lasts a few days.",
+    "L3": "A judge said that we may find out how {child} is. This lasts seven days at most.",
+    "J1": "A court said where {child} lives until it meets again.",
+    "J2": "The police keep {child} for a short time.",
+    "J3": "A court said where {child} lives for a time.",
+}
+"""What each legal status means, as a parent and others of the family are told."""
+
 PLAIN_HOME: dict[str, str] = {
     **dict.fromkeys(("U4", "U5", "U6"), "with foster carers"),
     **dict.fromkeys(("U1", "U2", "U3"), "with family or friends"),
@@ -109,6 +125,11 @@ def home_said(kind: str) -> str:
 def law_said(code: str) -> str:
     """Say what the law means, to the child."""
     return PLAIN_LAW.get(code, "")
+
+
+def law_said_of(code: str, child: str) -> str:
+    """Say what the law means, to a parent of the child."""
+    return PARENT_LAW.get(code, "").replace("{child}", child)
 
 
 def count_said(number: int, one: str, many: str) -> str:

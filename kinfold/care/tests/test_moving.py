@@ -213,7 +213,7 @@ def test_being_back_begins_seventy_two_hours_for_a_talk_and_tells_not_where(cast
     period = came(cast)
     row = back(cast)
     assert row.period == period
-    assert row.talk_due_on == row.back_on + timedelta(days=3)
+    assert row.talk_due_on == LATER + timedelta(days=4)
     assert Clock.objects.get(rule="return_talk").due_on == row.talk_due_on
     assert not Entry.objects.filter(what__icontains="stairwell").exists()
 

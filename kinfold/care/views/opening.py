@@ -111,9 +111,11 @@ def to_read(request: HttpRequest, ref: str, action: str, *, row: str = "V3") -> 
     who, on = asker(request)
     child = find(people.person, ref)
     homes = network.families_of(child, on)
-    family = next((one for one in homes if shared.may(who, row, one, on=on)), homes[0] if homes else None)
-    if family is None:
+    if not homes:
         raise Hidden
+    family = homes[0]
+    if len(homes) > 1:
+        family = next((one for one in homes if shared.may(who, row, one, on=on)), family)
     return opened(request, child, family, action, row=row)
 
 
