@@ -37,7 +37,16 @@ from kinfold.kin.actions.offering import (
     offer_family_group,
     prepare_family_group,
 )
-from kinfold.kin.actions.searching import answer_kin, ask_kin, explore, explore_from_map, leave_out
+from kinfold.kin.actions.searching import (
+    answer_all,
+    answer_kin,
+    ask_all,
+    ask_kin,
+    explore,
+    explore_for,
+    explore_from_map,
+    leave_out,
+)
 from kinfold.kin.actions.supporting import agree_carer_support
 
 __all__ = [
@@ -46,10 +55,12 @@ __all__ = [
     "add_to_rota",
     "agree_carer_support",
     "agree_family_plan",
+    "answer_all",
     "answer_challenge",
     "answer_kin",
     "answer_offer",
     "approve_for_a_time",
+    "ask_all",
     "ask_kin",
     "begin_abroad_check",
     "begin_viability",
@@ -61,6 +72,7 @@ __all__ = [
     "end_approval",
     "end_family_group",
     "explore",
+    "explore_for",
     "explore_from_map",
     "finish_viability",
     "give_abroad_task",

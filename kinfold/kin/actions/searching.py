@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -73,6 +73,14 @@ def explore(
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
+
+
+@transaction.atomic
+def explore_for(
+    family: Family, children: Iterable[Person], *, found_on: date, by: Who, on: date, **facts: Any
+) -> list[Explored]:
+    """Put the same relative or friend on the list for several brothers and sisters. Facts as in `explore`."""
+    return [explore(family, child, found_on=found_on, by=by, on=on, **facts) for child in children]
 
 
 @transaction.atomic
@@ -171,6 +179,29 @@ def answer_kin(
         detail="offers" if offers else "cannot", source="kin", source_ref=now.ref, entry=entry,
     )  # fmt: skip
     return now
+
+
+@transaction.atomic
+def ask_all(rows: Iterable[Explored], *, asked_on: date, by: Who, on: date) -> list[Explored]:
+    """Write down that one person was asked for several brothers and sisters; who was asked already stays asked."""
+    return [
+        ask_kin(row, asked_on=asked_on, by=by, on=on) for row in rows if EXPLORED.may("ask_kin", row.state)
+    ]
+
+
+@transaction.atomic
+def answer_all(
+    first: Explored,
+    others: Iterable[Explored],
+    *,
+    by: Who,
+    on: date,
+    version: int | None = None,
+    **facts: Any,
+) -> list[Explored]:
+    """Write down one answer for a child and for brothers and sisters. Facts as in `answer_kin`."""
+    told = [answer_kin(first, by=by, on=on, version=version, **facts)]
+    return told + [answer_kin(row, by=by, on=on, **facts) for row in others]
 
 
 @transaction.atomic

@@ -1,0 +1,307 @@
+"""Pages of the family group conference: the offer, its answers, the list, and the page of one conference."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from kinfold.agencies import queries as agencies
+from kinfold.base.abilities import ability
+from kinfold.base.errors import Hidden
+from kinfold.design import web
+from kinfold.kin import abilities, actions, queries
+from kinfold.kin.forms.choices import people_in
+from kinfold.kin.forms.groups import (
+    AddToNetworkForm,
+    AnswerOfferForm,
+    InviteToFamilyGroupForm,
+    NameCoordinatorForm,
+    OfferAgainForm,
+    OfferFamilyGroupForm,
+    PrepareFamilyGroupForm,
+)
+from kinfold.kin.rules import ANSWERS
+from kinfold.kin.views.opening import (
+    SeenGroup,
+    again,
+    begin_with,
+    deed,
+    family_opened,
+    find,
+    group,
+    group_to_prepare,
+    group_to_write,
+    to_write,
+)
+from kinfold.kin.views.searching import page_of
+
+
+@require_safe
+@ability(abilities.SEE_FAMILY_GROUPS)
+def family_groups(request: HttpRequest, ref: str) -> HttpResponse:
+    """The family group conferences of a family. Its members read what one is, and are led to their own."""
+    opened = family_opened(request, ref, "family_groups", "V8")
+    found = queries.family_groups(opened.family, opened.view)
+    if opened.who.is_family:
+        if found:
+            return redirect("family_group_for_family", ref=found[0].ref)
+        return web.render(
+            request, "kin/family_group_for_family.html", {"family": opened.family, "sight": None}
+        )
+    return web.render(
+        request, "kin/family_groups.html", {"family": opened.family, "groups": found, "writes": opened.writes}
+    )
+
+
+@ability(abilities.OFFER_FAMILY_GROUP)
+def offer_family_group(request: HttpRequest, ref: str) -> HttpResponse:
+    """Offer one: whenever somebody needs a hand and feels alone."""
+    opened = to_write(request, ref, "offer_family_group")
+    form = OfferFamilyGroupForm.of(request, about=ref, members=opened.members)
+    begin_with(form, offered_on=opened.on)
+
+    def send() -> HttpResponse:
+        got = form.cleaned_data
+        facts = {name: got[name] for name in ("offered_on", "how", "asked_of_family")}
+        made = actions.offer_family_group(
+            opened.family,
+            people_in(opened.members, got["children"]),
+            got["why"],
+            to=form.asked,
+            **facts,
+            **opened.told,
+        )
+        return redirect("family_group", ref=made.ref)
+
+    return deed(
+        request, form, send, opened, title="Offer a family group conference", button="Keep this offer",
+        back=(page_of("family_groups", ref), "Family group conferences"),
+        intro="Family and friends meet, and make the plan themselves. It need not wait for a letter before court: "
+        "offer it whenever somebody needs a hand and feels alone.",
+    )  # fmt: skip
+
+
+@require_safe
+@ability(abilities.SEE_FAMILY_GROUP)
+def family_group(request: HttpRequest, ref: str) -> HttpResponse:
+    """One conference for those who work with the family; its members have a page of their own."""
+    seen = group(request, ref, "family_group")
+    if seen.sight.is_family:
+        return redirect("family_group_for_family", ref=ref)
+    children = [
+        child for child in seen.opened.children if not seen.group.children or child.ref in seen.group.children
+    ]
+    rows = seen.sight.network
+    counts = {
+        "asked": sum(one.invited_on is not None for one in rows),
+        "coming": sum(one.coming is True for one in rows),
+        "came": sum(one.attended is True for one in rows),
+        "offers": sum(bool(one.brings) and not one.attended for one in rows),
+    }
+    return web.render(
+        request,
+        "kin/family_group.html",
+        {
+            "family": seen.opened.family,
+            "group": seen.group,
+            "sight": seen.sight,
+            "children": children,
+            "rows": rows,
+            "counts": counts,
+            "name_of": queries.name_in_network,
+            "answers": ANSWERS,
+            "rota": queries.rota_of(seen.group, seen.opened.view) if seen.sight.reads_plan else [],
+            "writes": seen.opened.writes,
+            "prepares": seen.sight.prepares and seen.group.state in ("offered", "preparing", "not_agreed"),
+        },
+    )
+
+
+@require_safe
+@ability(abilities.FOR_FAMILY)
+def family_group_for_family(request: HttpRequest, ref: str) -> HttpResponse:
+    """For the family: what it is, that nobody writes down family time, who comes, and the plan in their words."""
+    seen = group(request, ref, "family_group_for_family")
+    context = {
+        "family": seen.opened.family,
+        "sight": seen.sight,
+        "group": seen.group,
+        "rows": seen.sight.network if seen.sight.reads_plan else [],
+        "name_of": queries.name_in_network,
+        "answers": ANSWERS,
+        "rota": [one for one in queries.rota_of(seen.group, seen.opened.view) if one.goes_on]
+        if seen.sight.reads_plan else [],
+    }  # fmt: skip
+    return web.render(request, "kin/family_group_for_family.html", context)
+
+
+@ability(abilities.ANSWER_OFFER)
+def answer_offer(request: HttpRequest, ref: str) -> HttpResponse:
+    """Answer an offer: somebody of the family their own, or whoever heard the answer writes it down."""
+    offer = find(queries.offer, ref)
+    seen = group(request, offer.group.ref, "answer_offer")
+    own = seen.sight.own_offer is not None and seen.sight.own_offer.pk == offer.pk
+    may_know = offer.pk in {one.pk for one in seen.sight.offers}
+    if not may_know or not (own or seen.opened.writes):
+        raise Hidden
+    form = AnswerOfferForm.of(request, about=ref, own=own)
+    if not own:
+        begin_with(form, answered_on=seen.opened.on)
+
+    def send() -> HttpResponse:
+        got = form.cleaned_data
+        day = seen.opened.on if own else got["answered_on"]
+        actions.answer_offer(
+            offer, got["answer"], answered_on=day, in_their_words=got["in_their_words"], **seen.opened.told
+        )
+        return redirect("family_group_for_family" if own else "family_group", ref=seen.group.ref)
+
+    back = page_of("family_group_for_family" if own else "family_group", seen.group.ref)
+    return deed(
+        request, form, send, seen.opened, title="Your family’s own meeting" if own else f"What {offer.person.known_as} answered",
+        button="Send my answer" if own else "Keep this answer", back=(back, "Back"),
+        template="kin/deed_for_family.html" if own else "kin/deed.html",
+    )  # fmt: skip
+
+
+@ability(abilities.OFFER_AGAIN)
+def offer_again(request: HttpRequest, ref: str) -> HttpResponse:
+    """Offer it again after a no, or to somebody else."""
+    seen = group_to_write(request, ref, "offer_again")
+    form = OfferAgainForm.of(request, about=ref, members=seen.opened.members)
+    begin_with(form, offered_on=seen.opened.on)
+
+    def send() -> HttpResponse:
+        got = form.cleaned_data
+        actions.offer_again(
+            seen.group, offered_on=got["offered_on"], to=form.asked, how=got["how"], **seen.opened.told
+        )
+        return redirect("family_group", ref=ref)
+
+    return deed(
+        request, form, send, seen.opened, title="Offer it again, or to somebody else", button="Keep this offer", back=_back(seen),
+        intro="A no today is not a no for ever.",
+    )  # fmt: skip
+
+
+@ability(abilities.NAME_COORDINATOR)
+def name_coordinator(request: HttpRequest, ref: str) -> HttpResponse:
+    """Find somebody independent by name, job or organisation, and name them."""
+    seen = group_to_write(request, ref, "name_coordinator")
+    words = request.GET.get("words", "").strip()[:100]
+    found = {one.ref: one for one in agencies.find_practitioners(words, seen.opened.on)}
+    choices = [(one.ref, f"{one.known_as} ({one.organisation})") for one in found.values()]
+    form = NameCoordinatorForm.of(request, about=ref, found=choices)
+    begin_with(form, named_on=seen.opened.on)
+
+    def send() -> HttpResponse:
+        got = form.cleaned_data
+        actions.name_coordinator(
+            seen.group, found[got["coordinator"]], named_on=got["named_on"], **seen.opened.told
+        )
+        return redirect("family_group", ref=ref)
+
+    return deed(
+        request, form, send, seen.opened, title="Who prepares and runs it?", button="Name them", back=_back(seen),
+        template="kin/name_coordinator.html", words=words, found=choices,
+    )  # fmt: skip
+
+
+@ability(abilities.PREPARE_FAMILY_GROUP)
+def prepare_family_group(request: HttpRequest, ref: str) -> HttpResponse:
+    """What the family is told before the day."""
+    seen = group_to_prepare(request, ref, "prepare_family_group")
+    form = PrepareFamilyGroupForm.of(request, about=ref)
+    row = seen.group
+    begin_with(
+        form,
+        asked_of_family=row.asked_of_family,
+        must_be_met=row.must_be_met,
+        resources=row.resources,
+        version=row.version,
+    )
+
+    def send() -> HttpResponse:
+        again(
+            form,
+            lambda: actions.prepare_family_group(row, **form.answers, **seen.opened.told),
+            lambda: queries.family_group(ref).version,
+        )
+        return redirect("family_group", ref=ref)
+
+    return deed(
+        request, form, send, seen.opened, title="What the family is told before", button="Keep this", back=_back(seen),
+        intro="The family reads all of this before the day.",
+    )  # fmt: skip
+
+
+@ability(abilities.ADD_TO_NETWORK)
+def add_to_network(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put somebody on the list that is built with the family."""
+    seen = group_to_prepare(request, ref, "add_to_network")
+    form = AddToNetworkForm.of(request, about=ref, members=seen.opened.members)
+
+    def send() -> HttpResponse:
+        facts = {name: form.cleaned_data[name] for name in ("tie", "named_by", "brings")}
+        actions.add_to_network(seen.group, **form.who, **facts, **seen.opened.told)
+        return redirect(f"{page_of('family_group', ref)}#list")
+
+    return deed(
+        request, form, send, seen.opened, title="Who could come?", button="Put them on the list", back=_back(seen),
+        intro="Take your time. Whom did you help once? Whom do you meet at the school gate? Why do you think they would say no?",
+    )  # fmt: skip
+
+
+@ability(abilities.INVITE_TO_FAMILY_GROUP)
+def invite_to_family_group(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say whether somebody on the list was asked, comes, and what they bring."""
+    row = find(queries.in_network, ref)
+    seen = group_to_prepare(request, row.group.ref, "invite_to_family_group")
+    if row.pk not in {one.pk for one in seen.sight.network}:
+        raise Hidden
+    form = InviteToFamilyGroupForm.of(request, about=ref)
+    coming = "" if row.coming is None else "yes" if row.coming else "no"
+    begin_with(
+        form, asked="no" if row.not_invited_why else "yes", invited_on=row.invited_on or seen.opened.on, coming=coming,
+        brings=row.brings, separate_why=row.separate_why, not_invited_why=row.not_invited_why, version=row.version,
+    )  # fmt: skip
+
+    def save() -> object:
+        if form.cleaned_data["asked"] == "yes":
+            return actions.invite_to_family_group(row, **form.facts, **seen.opened.told)
+        why, version = form.cleaned_data["not_invited_why"], form.cleaned_data["version"]
+        return actions.leave_out_of_family_group(row, why=why, version=version, **seen.opened.told)
+
+    def send() -> HttpResponse:
+        again(form, save, lambda: queries.in_network(ref).version)
+        return redirect(f"{page_of('family_group', row.group.ref)}#list")
+
+    return deed(
+        request,
+        form,
+        send,
+        seen.opened,
+        title=queries.name_in_network(row),
+        button="Keep this",
+        back=_back(seen),
+        intro=f"{row.tie}.",
+    )
+
+
+def _back(seen: SeenGroup) -> tuple[str, str]:
+    return page_of("family_group", seen.group.ref), "Family group conference"
+
+
+__all__ = [
+    "add_to_network",
+    "answer_offer",
+    "family_group",
+    "family_group_for_family",
+    "family_groups",
+    "invite_to_family_group",
+    "name_coordinator",
+    "offer_again",
+    "offer_family_group",
+    "prepare_family_group",
+]
