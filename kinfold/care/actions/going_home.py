@@ -143,21 +143,7 @@ def go_home(
         "placement_started", family, child, f"{child.known_as} came home.", on_day=home_on, on=on, by=by,
         detail="return_home", source="return_home", ref=home.ref,
     )  # fmt: skip
-    if how == "P1":
-        place(
-            period, "P1", since=home_on, by=by, on=on, provider="PR0", ended_how="CARPL",
-            why_here=home.why, ended_why="Came home.", entry=home.home_entry,
-        )  # fmt: skip
-    else:
-        leave_care(
-            period,
-            ended_on=home_on,
-            how=how,
-            why=home.why,
-            by=by,
-            on=on,
-            level_after=level_after,
-        )
+    _leave_or_stay(home, how, home_on, level_after, by=by, on=on)
     home.state, home.home_on = after, home_on
     home.version += 1
     home.save()
@@ -167,6 +153,19 @@ def go_home(
         about=f"See {child.known_as}, who is home again",
     )  # fmt: skip
     return home
+
+
+def _leave_or_stay(home: ReturnHome, how: str, home_on: date, level_after: str, *, by: Who, on: date) -> None:
+    """End care on the day of coming home; or write the home with parents, where the order goes on."""
+    if how == "P1":
+        place(
+            home.period, "P1", since=home_on, by=by, on=on, provider="PR0", ended_how="CARPL",
+            why_here=home.why, ended_why="Came home.", entry=home.home_entry,
+        )  # fmt: skip
+        return
+    leave_care(
+        home.period, ended_on=home_on, how=how, why=home.why, by=by, on=on, level_after=level_after
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -91,8 +91,7 @@ def hold_care_review(
 ) -> CareReview:
     """Write down a review that was held: how the child took part, what was not done, whether change reached the child.
 
-    Given the period instead, its review to come is taken. The next review is set: at the law's last day, or sooner with a
-    reason. The child's words become their own words too. Raises `NotNow` and `Clash`.
+    Given the period, its review to come is taken. The next is set: at the law's last day, or sooner with a reason.
     """
     if isinstance(review, PeriodOfCare):
         review = plan_care_review(review, by=by, on=on, officer=officer, meeting=meeting)
@@ -107,16 +106,13 @@ def hold_care_review(
     if held_on > review.due_on and not late_why.strip():
         raise NotNow(f"It was due on {plain(review.due_on)}. Say why it was later.", field="late_why")
     following = reviewing.check_next(review.order, held_on, next_due_on, next_why)
-    review.held_on, review.participation = held_on, participation
-    review.child_says = checks.fits(child_says, "child_says")
-    review.family_says = checks.fits(family_says, "family_says")
-    review.not_done = checks.fits(not_done, "not_done")
-    review.changed_for_child = checks.fits(changed_for_child, "changed_for_child")
-    review.decided = checks.said(decided, "decided", "Write what was decided, and why.")
-    review.next_due_on, review.next_why = following, checks.fits(next_why, "next_why")
-    review.spoke_alone_on, review.late_why = spoke_alone_on, checks.fits(late_why, "late_why")
-    review.officer = officer or review.officer
+    review.held_on, review.participation, review.spoke_alone_on = held_on, participation, spoke_alone_on
+    review.next_due_on, review.officer = following, officer or review.officer
     review.meeting = meeting or review.meeting
+    _write(
+        review, child_says=child_says, family_says=family_says, not_done=not_done, late_why=late_why,
+        changed_for_child=changed_for_child, next_why=next_why, decided=decided,
+    )  # fmt: skip
     review.entry = entry or tell(
         "review_held", family, child, reviewing.held_in_words(review.order), on_day=held_on, on=on, by=by,
         detail=reviewing.detail_of(review.order), section=section_for(family), source="care_review",
@@ -150,13 +146,23 @@ def correct_care_review(
     review = locked(review)
     REVIEW.after("correct_care_review", "held" if review.held_on else "to_come")
     check_version(review.version, version, review.decided, decided)
-    review.decided = checks.said(decided, "decided", "Write what was decided, and why.")
-    review.family_says = checks.fits(family_says, "family_says")
-    review.not_done = checks.fits(not_done, "not_done")
-    review.changed_for_child = checks.fits(changed_for_child, "changed_for_child")
+    _write(
+        review,
+        family_says=family_says,
+        not_done=not_done,
+        changed_for_child=changed_for_child,
+        decided=decided,
+    )
     review.version += 1
     review.save()
     return review
+
+
+def _write(review: CareReview, *, decided: str, **texts: str) -> None:
+    """Put texts into a review, each of which must fit; what was decided has to be said."""
+    review.decided = checks.said(decided, "decided", "Write what was decided, and why.")
+    for name, text in texts.items():
+        setattr(review, name, checks.fits(text, name))
 
 
 def _age(born: date | None, on: date) -> int | None:
