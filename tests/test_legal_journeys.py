@@ -15,7 +15,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from kinfold.base.errors import NotNow, RefusedOpenly
 from kinfold.care import actions as care
@@ -66,6 +66,11 @@ class Journey(RuleBasedStateMachine):
     @rule(days=st.integers(1, 45))
     def time_passes(self, days: int) -> None:
         self.day += timedelta(days=days)
+
+    @initialize()
+    def one_child_is_in_care_by_agreement(self) -> None:
+        """So that moves, missing and going home are tried from the first day."""
+        self.a_child_comes_into_care(1, "V2")
 
     @rule(whom=WHOM, level=st.sampled_from(["early_help", "child_in_need"]))
     def help_is_agreed(self, whom: list[int], level: str) -> None:
@@ -191,6 +196,9 @@ class Journey(RuleBasedStateMachine):
             )
 
     @rule(child=CHILD, code=st.sampled_from(sorted(CONSENT)))
+    def care_begins(self, child: int, code: str) -> None:
+        self.a_child_comes_into_care(child, code)
+
     def a_child_comes_into_care(self, child: int, code: str) -> None:
         self.tried(
             "come_into_care",
