@@ -26,6 +26,10 @@ from kinfold.sharing.models import Withheld
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, build, member, person
 from kinfold.voice import actions as voice
 from kinfold.work import actions as work
+from tests.world_care_a import add_living_in_care
+from tests.world_care_b import add_caring
+from tests.world_court import add_court
+from tests.world_kin import add_kin
 from tests.world_protection import add_child_protection
 
 KEY = "D0000000000"
@@ -48,6 +52,10 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_meetings(cast, found)
     add_work(cast, found)
     add_child_protection(cast, found)
+    add_caring(cast, found)
+    add_living_in_care(cast, found)
+    add_kin(cast, found)
+    add_court(cast, found)
     return cast, found
 
 

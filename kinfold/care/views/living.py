@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
-from kinfold.base.errors import Hidden
 from kinfold.care import abilities, queries, rules
 from kinfold.care.views.opening import Opened, find, must_read_whole, opened, to_read
 from kinfold.design import web
@@ -79,7 +78,5 @@ def continuity(request: HttpRequest, ref: str) -> HttpResponse:
 def consent_in_plain_words(request: HttpRequest, ref: str) -> HttpResponse:
     """What agreeing to care means: to be read with a parent, and kept."""
     found = to_read(request, ref, "consent_in_plain_words", row="V8")
-    if found.view.masked and found.view.decision.actor == "AN":
-        raise Hidden
     words = [line.replace("{child}", found.child.known_as) for line in rules.AGREEING]
     return web.render(request, "care/consent_in_plain_words.html", {"opened": found, "words": words})
