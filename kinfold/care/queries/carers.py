@@ -101,8 +101,11 @@ def carers_offered(on: date) -> list[Carer]:
     return list(rows.order_by("name", "pk"))
 
 
-def carer_due(worker: Practitioner | None = None) -> list[Due]:
-    """By when the households that one worker supports (or all) are next seen, the soonest first. One query."""
+def carer_due(worker: Practitioner | None = None, on: date | None = None) -> list[Due]:
+    """By when the households that one worker supports (or all) are next seen, the soonest first. Two queries.
+
+    With `on`, only those that are due by that day.
+    """
     rows = Carer.objects.filter(ended_on__isnull=True, approved_on__isnull=False)
     if worker is not None:
         rows = rows.filter(supervisor=worker)
@@ -112,9 +115,9 @@ def carer_due(worker: Practitioner | None = None) -> list[Due]:
         last_review=Max("reviews__on_day"),
     )
     agreed = _agreed_reviews(found.values_list("pk", flat=True))
-    return sorted(
-        (_due(row, agreed.get(row.pk)) for row in found), key=lambda due: (due.soonest, due.carer.pk)
-    )
+    every = [_due(row, agreed.get(row.pk)) for row in found]
+    wanted = [one for one in every if on is None or one.soonest <= on]
+    return sorted(wanted, key=lambda due: (due.soonest, due.carer.pk))
 
 
 def _agreed_reviews(ids: Iterable[int]) -> dict[int, date | None]:

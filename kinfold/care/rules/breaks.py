@@ -4,10 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-EACH, YEAR = 17, 75
-"""Days of one break, and of all breaks in any twelve months. Read in regulation 48(2) as made."""
+from kinfold.law import timescales
 
-WINDOW = 365
+
+def each(on: date) -> int:
+    """How many days one break may last, by the law on a day."""
+    return _amount("short_break_stay", on)
+
+
+def year(on: date) -> int:
+    """How many days all breaks in any twelve months may last together, by the law on a day."""
+    return _amount("short_breaks_year", on)
+
+
+def _amount(rule: str, on: date) -> int:
+    amount = timescales.rule(rule).value_on(on).amount
+    assert amount is not None
+    return amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +52,21 @@ def left(stays: Iterable[Stay], on: date) -> int:
     """How many days are left on a day, counting breaks planned for later in the window too."""
     every = list(stays)
     ahead = [stay.until for stay in every if stay.until > on]
-    return YEAR - max(days_in_year(every, day) for day in [on, *ahead])
+    return year(on) - max(days_in_year(every, day) for day in [on, *ahead])
 
 
 def warnings(new: Stay, before: Iterable[Stay]) -> list[str]:
     """What somebody must know before this break is agreed: plain sentences; empty when it is within the law."""
-    said = []
-    if new.days > EACH:
+    said, longest, most = [], each(new.since), year(new.since)
+    if new.days > longest:
         said.append(
-            f"This break is {new.days} days long. A short break is at most {EACH} days; a longer stay is being in "
+            f"This break is {new.days} days long. A short break is at most {longest} days; a longer stay is being in "
             "care, with everything that goes with it: a review, visits, a social worker’s plan."
         )
     total = most_in_any_year([*before, new])
-    if total > YEAR:
+    if total > most:
         said.append(
-            f"With this break it would be {total} days in twelve months. Short breaks are at most {YEAR} days; with "
+            f"With this break it would be {total} days in twelve months. Short breaks are at most {most} days; with "
             "more, the child counts as in care, with everything that goes with it."
         )
     return said

@@ -157,8 +157,8 @@ def short_breaks(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "opened": found,
         "breaks": queries.breaks_of(found.child, found.on),
-        "most": breaks.YEAR,
-        "each": breaks.EACH,
+        "most": breaks.year(found.on),
+        "each": breaks.each(found.on),
         "may_write": found.writes,
     }
     return web.render(request, "care/short_breaks.html", context)
@@ -172,9 +172,10 @@ def record_short_break(request: HttpRequest, ref: str) -> HttpResponse:
     offered = {one.ref: one for one in queries.carers_offered(found.on)}
     form.offer("carer", [(one, row.name) for one, row in offered.items()], "Somebody else")
     left = queries.breaks_of(found.child, found.on).left
-    form.fields[
-        "until"
-    ].help_text = f"At most {breaks.EACH} days for one break. {max(left, 0)} of {breaks.YEAR} days of this year are left."
+    form.fields["until"].help_text = (
+        f"At most {breaks.each(found.on)} days for one break. "
+        f"{max(left, 0)} of {breaks.year(found.on)} days in twelve months are left."
+    )
 
     def send() -> HttpResponse:
         told: dict[str, Any] = {**form.answers, "carer": offered.get(form.answers["carer"])}

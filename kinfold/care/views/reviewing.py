@@ -109,7 +109,11 @@ def hold_care_review(request: HttpRequest, ref: str) -> HttpResponse:
     ].help_text = f"Held today, the law allows {plain(latest)} at the latest. If all is well, leave it empty: that day is set."
 
     def send() -> HttpResponse:
-        held = actions.hold_care_review(due.review or period, by=found.who, on=found.on, **form.answers)
+        at = request.GET.get("meeting", "")  # the meeting at which it was held, by its reference
+        meeting = at if at.isalnum() and len(at) <= 20 else ""
+        held = actions.hold_care_review(
+            due.review or period, meeting=meeting, by=found.who, on=found.on, **form.answers
+        )
         return to("care_review", held.ref)
 
     return ask(
