@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinfold.kin.views import abroad, assessing, groups, holding, searching
+from kinfold.kin.views import abroad, assessing, caring, groups, holding, preparing, searching
 
 urlpatterns: list[URLPattern] = [
     path("families/<str:ref>/kin/", searching.kin, name="kin"),
@@ -17,18 +17,18 @@ urlpatterns: list[URLPattern] = [
     path("kin/<str:ref>/answer/", searching.answer_kin, name="answer_kin"),
     path("kin/<str:ref>/leave-out/", searching.leave_out, name="leave_out"),
     path("kin/<str:ref>/assess/", assessing.begin_viability, name="begin_viability"),
-    path("kin/<str:ref>/approve/", assessing.approve_for_a_time, name="approve_for_a_time"),
+    path("kin/<str:ref>/approve/", caring.approve_for_a_time, name="approve_for_a_time"),
     path("kin/<str:ref>/abroad/", abroad.begin_abroad_check, name="begin_abroad_check"),
     path("viability/<str:ref>/", assessing.viability, name="viability"),
     path("viability/<str:ref>/told/", assessing.tell_viability, name="tell_viability"),
     path("viability/<str:ref>/finish/", assessing.finish_viability, name="finish_viability"),
     path("viability/<str:ref>/read/", assessing.share_viability, name="share_viability"),
     path("viability/<str:ref>/answer/", assessing.answer_challenge, name="answer_challenge"),
-    path("approvals/<str:ref>/", assessing.temporary_approval, name="temporary_approval"),
-    path("approvals/<str:ref>/longer/", assessing.make_longer, name="make_longer"),
-    path("approvals/<str:ref>/end/", assessing.end_approval, name="end_approval"),
-    path("families/<str:ref>/kin/carers/", assessing.carer_support, name="carer_support"),
-    path("carers-page/<str:ref>/", assessing.carers_page, name="carers_page"),
+    path("approvals/<str:ref>/", caring.temporary_approval, name="temporary_approval"),
+    path("approvals/<str:ref>/longer/", caring.make_longer, name="make_longer"),
+    path("approvals/<str:ref>/end/", caring.end_approval, name="end_approval"),
+    path("families/<str:ref>/kin/carers/", caring.carer_support, name="carer_support"),
+    path("carers-page/<str:ref>/", caring.carers_page, name="carers_page"),
     path("abroad/<str:ref>/", abroad.abroad_check, name="abroad_check"),
     path("abroad/<str:ref>/change/", abroad.change_abroad_check, name="change_abroad_check"),
     path("abroad/<str:ref>/end/", abroad.end_abroad_check, name="end_abroad_check"),
@@ -40,14 +40,14 @@ urlpatterns: list[URLPattern] = [
     path("family-group/<str:ref>/", groups.family_group, name="family_group"),
     path("family-group/<str:ref>/for-you/", groups.family_group_for_family, name="family_group_for_family"),
     path("family-group/<str:ref>/offer-again/", groups.offer_again, name="offer_again"),
-    path("family-group/<str:ref>/coordinator/", groups.name_coordinator, name="name_coordinator"),
-    path("family-group/<str:ref>/before/", groups.prepare_family_group, name="prepare_family_group"),
-    path("family-group/<str:ref>/people/", groups.add_to_network, name="add_to_network"),
+    path("family-group/<str:ref>/coordinator/", preparing.name_coordinator, name="name_coordinator"),
+    path("family-group/<str:ref>/before/", preparing.prepare_family_group, name="prepare_family_group"),
+    path("family-group/<str:ref>/people/", preparing.add_to_network, name="add_to_network"),
     path("family-group/<str:ref>/day/", holding.hold_family_group, name="hold_family_group"),
     path("family-group/<str:ref>/rota/", holding.add_to_rota, name="add_to_rota"),
     path("family-group/<str:ref>/agree/", holding.agree_family_plan, name="agree_family_plan"),
     path("family-group/<str:ref>/review/", holding.review_family_group, name="review_family_group"),
     path("family-group/<str:ref>/end/", holding.end_family_group, name="end_family_group"),
     path("family-group-offers/<str:ref>/", groups.answer_offer, name="answer_offer"),
-    path("family-group-people/<str:ref>/", groups.invite_to_family_group, name="invite_to_family_group"),
+    path("family-group-people/<str:ref>/", preparing.invite_to_family_group, name="invite_to_family_group"),
 ]
