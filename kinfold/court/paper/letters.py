@@ -32,7 +32,7 @@ def ready() -> frozenset[int]:
     folder = Path(ttf_opensans.__file__).parent / "ttf"
     for name, file in FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(folder / file)))
-    return frozenset(pdfmetrics.getFont(BODY).face.charToGlyph)
+    return frozenset(pdfmetrics.getFont(BODY).face.charToGlyph)  # type: ignore[attr-defined]
 
 
 class Setter:

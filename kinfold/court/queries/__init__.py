@@ -32,7 +32,9 @@ from kinfold.court.queries.cases import (
     weeks,
 )
 from kinfold.court.queries.earlier import Earlier, found_by, look, looks
+from kinfold.court.queries.gathering import kept_whole_from
 from kinfold.court.queries.orders import codes_of, liberty_of, open_orders, order, orders_in, orders_of
+from kinfold.court.queries.told import facts_for_child, facts_for_family, for_family, is_in_force
 
 __all__ = [
     "Earlier",
@@ -53,10 +55,15 @@ __all__ = [
     "children_of",
     "codes_of",
     "extensions",
+    "facts_for_child",
+    "facts_for_family",
+    "for_family",
     "found_by",
     "guardian_in_time",
     "hearing",
     "hearings",
+    "is_in_force",
+    "kept_whole_from",
     "liberty_of",
     "look",
     "looks",

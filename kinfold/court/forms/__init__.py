@@ -1,0 +1,1 @@
+"""The forms of the court room, each named for its action."""
