@@ -13,7 +13,8 @@ from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from demo.living import go_on
-from demo.runner.play import close_story, play, settle, weeks_to
+from demo.runner.ending import close_story, settle, weeks_to
+from demo.runner.play import play
 from demo.runner.reader import DEMO, Pack, all_families, moved, read
 from demo.runner.stage import LOADER, Stage, ensure_authority, give_sign_in
 from kinfold.agencies import actions as agencies

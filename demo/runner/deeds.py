@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from demo.runner import words
 from demo.runner.basics import HELP, Step, children_in, entry, people_in, required, worker_for, workers_in
-from demo.runner.rooms import assessing, helping, planning
+from demo.runner.rooms import assessing, finding_kin, helping, planning
 from demo.runner.rooms import meeting as meetings
 from demo.runner.stage import Stage
 from demo.runner.worries import (
@@ -33,6 +33,7 @@ from kinfold.plan import actions as plan
 from kinfold.records import actions as records
 from kinfold.voice import actions as voice
 
+HOMES = {"foster", "childrens_home", "boarding", "kinship"}
 WORKING_KINDS = {
     "visit",
     "assessment",
@@ -74,6 +75,8 @@ def assessment(stage: Stage, step: Step) -> UUID:
     made = entry(stage, step, kind, stage_word)
     if stage_word in PURPOSES:
         assessing.assess(stage, step, stage_word, day, worker, made, done=kind == "assessment_done")
+    if stage_word == "child_and_family" and kind == "assessment_done":
+        planning.begin_where_untold(stage, step, day, worker, made)
     return made
 
 
@@ -88,6 +91,8 @@ def meeting(stage: Stage, step: Step) -> UUID:
 def plan_step(stage: Stage, step: Step) -> UUID:
     """A plan made, or more agreed in it: a family has one."""
     made = entry(stage, step, "plan_made", words.plan(step.get("detail", "")))
+    if finding_kin.is_family_plan(stage, step):
+        return made
     planning.make(stage, step, stage.pack.day(step["day"]), worker_for(stage, step), made)
     return made
 
@@ -195,9 +200,16 @@ def simple(kind: str, detail: Callable[[Step], str] | None = None) -> Callable[[
 
 
 def placement(stage: Stage, step: Step) -> UUID:
-    """A placement begun, or a move where the pack tells of a breakdown."""
+    """A home begun, or ended before the next is known."""
     kind, detail = words.placement(step.get("detail", ""))
     return entry(stage, step, kind, detail)
+
+
+def move(stage: Stage, step: Step) -> UUID:
+    """A move: to another home in care where the pack says so, else to another address."""
+    kind, detail = words.placement(step.get("detail", ""))
+    in_care = kind == "placement_started" and detail in HOMES
+    return entry(stage, step, kind if in_care else "moved", detail if in_care else step.get("detail", ""))
 
 
 def _school(step: Step) -> str:
@@ -225,7 +237,7 @@ DEEDS: dict[str, Callable[[Stage, Step], UUID]] = {
         "court_step", lambda s: words.first_match(words.COURT_STEPS, s.get("detail", ""), s.get("detail", ""))
     ),
     "placement": placement,
-    "move": simple("moved"),
+    "move": move,
     "own_words": own_words,
     "review": review,
     "worker_change": worker_change,

@@ -1,6 +1,6 @@
 """Plays a pack from its first step to its last: each step is one transaction of the product's own actions."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +9,11 @@ from django.db import transaction
 from demo.runner import deeds
 from demo.runner.basics import workers_in
 from demo.runner.reader import Pack
-from demo.runner.rooms import assessing, helping
-from demo.runner.stage import LOADER, Stage, set_stage
+from demo.runner.rooms import Moment, assessing, caring, finding_kin, going_to_court, helping, protecting
+from demo.runner.setting import set_stage
+from demo.runner.stage import Stage
+from demo.runner.timing import keep_rhythms, mind_clocks, set_limits
 from kinfold.agencies.models import Practitioner
-from kinfold.clocks import actions as clocks
-from kinfold.clocks import queries as clock_queries
-from kinfold.clocks.models import Clock
-from kinfold.concerns import actions as concerns
-from kinfold.law import timescales
 from kinfold.network import actions as network
 from kinfold.network.models import Involvement
 from kinfold.people.models import Person
@@ -24,14 +21,27 @@ from kinfold.plan import actions as plan
 from kinfold.voice import actions as voice
 
 Step = dict[str, Any]
-LONGEST_LIMIT = 36_500
 BASIS = {"stated": "said", "pack_says_probable": "probable", "inferred": "inferred"}
 
 
-def play(pack: Pack, *, names: dict[str, Any] | None = None, synthetic: bool = True) -> Stage:
-    """Play a whole pack. Returns the stage, with what each step became."""
+ROOMS = (protecting, finding_kin, caring, going_to_court)
+"""Rooms in which a step leaves what it tells once its levels are set, in the order in which one asks for another's answer."""
+
+
+def play(
+    pack: Pack,
+    *,
+    names: dict[str, Any] | None = None,
+    besides: dict[str, Any] | None = None,
+    synthetic: bool = True,
+) -> Stage:
+    """Play a whole pack. Returns the stage, with what each step became.
+
+    `besides`: what a demonstration invents where a pack is silent (who disagreed at a conference).
+    """
     with transaction.atomic():
         stage = set_stage(pack, names=names, synthetic=synthetic)
+        stage.besides = besides or {}
         for step in pack.steps:
             play_step(stage, step)
         keep_rhythms(stage, pack.last_day)
@@ -74,6 +84,9 @@ def play_step(stage: Stage, step: Step) -> None:
         if said.get("step") == step["n"]:
             keep_voice(stage, said, day, made)
     change_levels(stage, step, day)
+    now = Moment(stage, step, day, worker, made)
+    for room in ROOMS:
+        room.take(now)
     mind_clocks(stage, step, day, made)
 
 
@@ -169,7 +182,7 @@ def change_levels(stage: Stage, step: Step, day: date) -> None:
         worker = deeds.worker_for(stage, step)
         deeds.begin_to_lead(stage, worker, status["level"], day)
         for key in status["who"]:
-            plan.change_level(
+            row = plan.change_level(
                 stage.people[key],
                 stage.family,
                 status["level"],
@@ -179,6 +192,8 @@ def change_levels(stage: Stage, step: Step, day: date) -> None:
                 tier=status.get("tier"),
                 basis=status["basis"],
             )
+            if row.entry is not None and row.since == day:
+                stage.extra(step, row.entry)
 
 
 def who_heard(stage: Stage, said: dict[str, Any]) -> Practitioner:
@@ -206,156 +221,3 @@ def keep_voice(stage: Stage, said: dict[str, Any], day: date, entry: UUID | None
         entry=entry,
     )
     assessing.remember_words(stage, kept, worker)
-
-
-def expected_clocks(stage: Stage) -> list[dict[str, Any]]:
-    """The clocks that the pack's authors want watched: the family's or council's local settings."""
-    return [e for e in stage.pack.data["expect"] if e["kind"] == "clock" and is_a_limit(e["limit_days"])]
-
-
-def is_a_limit(days: int) -> bool:
-    """Say whether a number of days can be a limit or a rhythm at all; a pack may hold any number."""
-    return 1 <= days <= LONGEST_LIMIT
-
-
-def set_limits(stage: Stage, step: Step, day: date) -> None:
-    """Apply a limit that the pack gives as this family's local value, before the step that starts the clock."""
-    for told in expected_clocks(stage):
-        if told["start_step"] == step["n"] and rule_exists(told["name"]):
-            clocks.set_local_limit(
-                told["name"],
-                told["limit_days"],
-                family=stage.family,
-                since=day,
-                why=told["why"][:300],
-                by=LOADER,
-            )
-
-
-def rule_exists(name: str) -> bool:
-    """Say whether the law holds a rule of this name."""
-    return name in timescales.load()
-
-
-def mind_clocks(stage: Stage, step: Step, day: date, made: UUID) -> None:
-    """Do by hand what a worker would: agree a clock with the family, keep a rhythm, say what a step answered."""
-    worker = deeds.worker_for(stage, step)
-    start_rhythm(stage, step, day, made, worker)
-    for told in expected_clocks(stage):
-        if not rule_exists(told["name"]):
-            continue
-        if told["start_step"] == step["n"] and not started(stage, told):
-            start_by_hand(stage, told, day, made, worker)
-        if told.get("end_step") == step["n"]:
-            for clock in started(stage, told):
-                if clock.state == Clock.State.OPEN:
-                    clocks.meet(clock, on=day, entry=made, by=stage.who(worker, day))
-
-
-def started(stage: Stage, told: dict[str, Any]) -> list[Clock]:
-    """The clocks of a rule that the entries of a step started."""
-    found = []
-    for uuid in stage.entries.get(told["start_step"], []):
-        found += clock_queries.started_by(uuid, told["name"])
-    return found
-
-
-def start_by_hand(stage: Stage, told: dict[str, Any], day: date, made: UUID, worker: Practitioner) -> None:
-    """Start a clock that the rules leave to people to agree."""
-    clocks.start(
-        told["name"],
-        stage.family,
-        owner=worker,
-        on=day,
-        entry=made,
-        limit_days=told["limit_days"],
-        limit_source="Agreed for this family",
-        about=told["why"][:200],
-    )
-
-
-def start_rhythm(stage: Stage, step: Step, day: date, made: UUID, worker: Practitioner) -> None:
-    """A service that comes every so many days starts a rhythm of visits, or of meetings where it says so."""
-    facts = step.get("service", {})
-    if not is_a_limit(facts.get("every_days", 0)):
-        return
-    named = [e["name"] for e in expected_clocks(stage) if e["start_step"] == step["n"]]
-    meets = "meet" in step["what"].lower() or "review" in step["what"].lower()
-    rule = next(
-        (n for n in named if n in ("visit_every", "review_every")), "review_every" if meets else "visit_every"
-    )
-    clocks.start(
-        rule,
-        stage.family,
-        owner=worker,
-        on=day,
-        entry=made,
-        every_days=facts["every_days"],
-        about=step["what"][:200],
-        matter=deeds.matter_of(stage, facts),
-    )
-    until = stage.pack.day(step["until_day"]) if "until_day" in step else date.max
-    kept_until = day if facts["state"] in ("irregular", "declined", "waiting", "offered") else until
-    stage.rhythms.append(
-        {"rule": rule, "entry": made, "service": facts["id"], "kept_until": kept_until, "worker": worker}
-    )
-
-
-def keep_rhythms(stage: Stage, day: date) -> None:
-    """Where the story says that somebody comes every so many days, each turn up to this day was kept.
-
-    The pack says so once and does not tell of each visit; no visit is invented, only the rhythm is marked as kept.
-    """
-    for rhythm in stage.rhythms:
-        last = min(day, rhythm["kept_until"])
-        while turn := due_turn(rhythm, last):
-            by = stage.who(rhythm["worker"], turn.due_on or last)
-            clocks.meet(turn, on=turn.due_on or last, entry=rhythm["entry"], by=by)
-
-
-def due_turn(rhythm: dict[str, Any], last: date) -> Clock | None:
-    """The open turn of a rhythm that falls due by a day, if there is one."""
-    for clock in clock_queries.started_by(rhythm["entry"], rhythm["rule"]):
-        if clock.state == Clock.State.OPEN and clock.due_on is not None and clock.due_on <= last:
-            return clock
-    return None
-
-
-def close_story(stage: Stage, on: date) -> None:
-    """End what still runs when a story is over, so that the demonstration's boards show living work only."""
-    for clock in clock_queries.open_for(stage.family):
-        clocks.stop(clock, on=max(on, clock.started_on), why="The story told here ends.", by=LOADER)
-
-
-def settle(stage: Stage) -> None:
-    """Look at the reports and answer the requests that the story leaves open, as far as it tells what came of them.
-
-    For the demonstration's desks only: a pack that is checked keeps what its source leaves open.
-    """
-    worker = stage.social_worker() or stage.desk_of("social_care")
-    for n, report in stage.made.get("reports", []):
-        seen = next(
-            (s for s in stage.pack.steps[n:] if s["kind"] in ("referral", "decision", "assessment", "visit")),
-            None,
-        )
-        day = stage.pack.day(seen["day"]) if seen else stage.pack.last_day
-        by = stage.who(worker, day)
-        told = concerns.look_at_report(
-            report, what_we_did=seen["what"] if seen else "The story does not say.", by=by, on=day
-        )
-        concerns.tell_reporter(told, told_what="The story does not say what they were told.", by=by, on=day)
-    for request in stage.made.get("help", []):
-        by = stage.who(worker, stage.pack.last_day)
-        concerns.answer_help(
-            request,
-            answer="part",
-            reasons="The story tells what came of it, and when; read the chronology.",
-            what_was_given="The help told of in this story",
-            by=by,
-            on=stage.pack.last_day,
-        )
-
-
-def weeks_to(pack: Pack, last_step_on: date) -> timedelta:
-    """By how many whole weeks a pack must move for its last step to fall on or just before a day."""
-    return timedelta(weeks=(last_step_on - pack.last_day).days // 7)

@@ -30,6 +30,9 @@ PLACEMENTS: list[tuple[str, str]] = [
     (r"return|reunif|went_home", "return_home"),
     (r"adopt", "adoption"),
     (r"kin", "kinship"),
+    (r"residential_school|boarding", "boarding"),
+    (r"residential|childrens_home", "childrens_home"),
+    (r"foster", "foster"),
 ]
 COURT_STEPS: list[tuple[str, str]] = [
     (r"final|order_made|care_order|concluded", "final_order"),
@@ -85,8 +88,10 @@ def meeting(detail: str, what: str) -> str:
 
 
 def placement(detail: str) -> tuple[str, str]:
-    """Return the kind and detail of a placement step. A breakdown or a gap between homes is a move."""
-    if re.search(r"breakdown|ended|between|disrupt", detail):
+    """Return the kind and detail of a step that tells of a home. A breakdown is an end; a gap between homes is a move."""
+    if re.search(r"breakdown|ended|disrupt", detail):
+        return "placement_ended", ""
+    if "between" in detail:
         return "moved", detail
     return "placement_started", first_match(PLACEMENTS, detail, detail)
 

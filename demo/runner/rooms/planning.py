@@ -27,6 +27,23 @@ def make(stage: Stage, step: Step, day: date, worker: Practitioner, entry: UUID)
         _agree(stage, made, step["what"], day, worker, entry, **owner)
 
 
+def begin_where_untold(stage: Stage, step: Step, day: date, worker: Practitioner, entry: UUID) -> None:
+    """A family whom social care assesses has one plan from that day on, also in a story that never tells of one.
+
+    What such a plan says is entered as not said; whatever the story tells of help, levels and workers then stands on it.
+    """
+    told = any(other["kind"] == "plan" for other in stage.pack.steps)
+    if not told and queries.plan_of(stage.family) is None:
+        by = stage.who(worker, day)
+        attempt(
+            stage,
+            "plan",
+            lambda: plan.make_plan(
+                stage.family, made_on=day, in_short=NOT_SAID, by=by, on=day, entry=entry
+            ),
+        )
+
+
 def _owner(stage: Stage, step: Step) -> dict[str, Any]:
     """Who sees to what a plan step says: a worker in it, else a friend by name, else somebody of the family."""
     roles = {p["key"]: p["role"] for p in stage.pack.data["people"]}
