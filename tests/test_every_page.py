@@ -271,6 +271,7 @@ hold_care_review       y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 correct_care_review    y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 record_health          y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 record_alone_from_abroad y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
+end_alone_from_abroad  y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 add_to_life_story      y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 change_piece           y  y  y  .  .  y  .  .  .  .   .  .  .  .   .  i
 hold_education_plan    y  y  y  .  .  y  .  y  .  .   .  .  .  .   .  i

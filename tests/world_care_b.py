@@ -81,6 +81,8 @@ def _carers(cast: Cast, found: Found) -> None:
 def _home_and_book(cast: Cast, found: Found, child: Any) -> None:
     by, dot = cast.who("AW"), _picture()
     _pages(found, "short_breaks record_short_break alone_from_abroad record_alone_from_abroad", ref=child.ref)
+    care.record_alone_from_abroad(cast.family, child, since=TODAY, language="Tigrinya", by=by, on=TODAY)
+    _pages(found, "end_alone_from_abroad", ref=child.ref)
     piece = care.add_to_life_story(
         cast.family, child, "photo", "Me at the sea", part="before_care", file=BytesIO(dot), file_name="sea.png",
         size=len(dot), by=by, on=TODAY,

@@ -76,6 +76,7 @@ SEE_SHORT_BREAKS = Ability("short_breaks", "V3", "Read a child’s short breaks"
 RECORD_SHORT_BREAK = Ability("record_short_break", "W1", "Write down a short break")
 SEE_ALONE = Ability("alone_from_abroad", "V3", "Read what a child who came alone needs")
 RECORD_ALONE = Ability("record_alone_from_abroad", "W1", "Write down what a child who came alone needs")
+END_ALONE = Ability("end_alone_from_abroad", "W1", "Write down that a child is no longer here without family")
 SEE_LIFE_STORY = Ability("life_story", "V8", "Read the child’s own book", "signed_in")
 SEE_LIFE_STORY_PICTURE = Ability("life_story_picture", "V8", "See a picture of the child’s book", "signed_in")
 ADD_TO_LIFE_STORY = Ability("add_to_life_story", "W1", "Put something into the child’s own book")

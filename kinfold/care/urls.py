@@ -90,6 +90,11 @@ URLS_OF_CARING: list[URLPattern] = [
         going_home.record_alone_from_abroad,
         name="record_alone_from_abroad",
     ),
+    path(
+        "people/<str:ref>/alone-from-abroad/end/",
+        going_home.end_alone_from_abroad,
+        name="end_alone_from_abroad",
+    ),
     path("people/<str:ref>/book/", growing_up.life_story, name="life_story"),
     path("people/<str:ref>/book/add/", growing_up.add_to_life_story, name="add_to_life_story"),
     path("book/<str:ref>/change/", growing_up.change_piece, name="change_piece"),

@@ -159,6 +159,16 @@ class RecordAloneFromAbroadForm(CaringForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class EndAloneFromAbroadForm(CaringForm):
+    """Family has come, or the law sees it differently now."""
+
+    until = DateField(
+        label="From which day is {name} no longer here without family?",
+        not_future=True,
+        help_text="Family has come, or their status changed.",
+    )
+
+
 class AddToLifeStoryForm(CaringForm):
     """A piece of the child's own book."""
 

@@ -78,6 +78,7 @@ from kinfold.care.queries.promised import (
     talks_due,
 )
 from kinfold.care.queries.tiling import episodes, episodes_of, holes, homes, moves_count, placements_count
+from kinfold.care.queries.whose import whose
 
 __all__ = [
     "Apart",
@@ -157,4 +158,5 @@ __all__ = [
     "stays",
     "talks_due",
     "virtual_school",
+    "whose",
 ]

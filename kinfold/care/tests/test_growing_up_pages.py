@@ -28,6 +28,10 @@ from kinfold.sharing import actions as sharing
 from kinfold.sharing.tests.cast import TODAY, Cast
 from kinfold.voice.models import OwnWords
 
+MINE = {
+    "care_health", "education_plan", "return_home", "alone_from_abroad", "life_story", "leaving_care", "pathway_plan",
+}  # fmt: skip
+
 
 def running(cast: Cast) -> dict[str, date | None]:
     return {clock.rule: clock.due_on for clock in clocks.open_for(cast.child)}
@@ -313,3 +317,50 @@ def test_short_facts_for_other_pages_reach_no_member_of_the_family(cast: Cast) -
         said[actor] = queries.caring_facts(cast.child, TODAY, view)
     assert "Review was due 1 December 2025" in [fact.says for fact in said["AW"]]
     assert said["FAM"] == []
+
+
+def test_every_entry_of_caring_leads_to_a_page_that_opens(cast: Cast) -> None:
+    period, by = in_care(cast), cast.who("AW")
+    told = {"by": by, "on": TODAY}
+    actions.record_health(cast.family, cast.child, "dentist", on_day=TODAY, **told)
+    actions.hold_education_plan(period, held_on=TODAY, agreed="A quiet desk.", parents_there=True, **told)
+    return_decided(cast, period)
+    actions.record_alone_from_abroad(cast.family, cast.child, since=TODAY, **told)
+    actions.add_to_life_story(
+        cast.family, cast.child, "words", "The goat", part="both", words="Ate a hat.", **told
+    )
+    actions.write_pathway_plan(leaver(cast), made_on=TODAY, wants="A flat.", **told)
+    client, tried = cast.client("AW"), []
+    for entry in Entry.objects.exclude(source_ref=""):
+        if entry.source in MINE:
+            tried.append(entry.source)
+            where = reverse(entry.source, args=[entry.source_ref])
+            assert client.get(where).status_code == 200, where
+    assert set(tried) == MINE
+
+
+def test_a_child_who_is_kept_closer_stands_on_no_list_and_on_no_page_of_others(cast: Cast) -> None:
+    in_care(cast)
+    sharing.restrict(
+        cast.family, level="sealed", person=cast.child, named=[cast.practitioners["MG"]], why="Kept closer",
+        by=cast.who("MG"), on=TODAY,
+    )  # fmt: skip
+    client = cast.client("TM")
+    assert "Wren" not in text(client.get(reverse("virtual_school")))
+    for name in (
+        "care_reviews",
+        "care_health",
+        "education_plan",
+        "return_home",
+        "life_story",
+        "short_breaks",
+    ):
+        assert client.get(reverse(name, args=[cast.child.ref])).status_code == 404, name
+
+
+def test_family_came_and_the_child_is_no_longer_here_alone(cast: Cast) -> None:
+    actions.record_alone_from_abroad(cast.family, cast.child, since=TODAY, by=cast.who("AW"), on=TODAY)
+    client = cast.client("AW")
+    client.post(reverse("end_alone_from_abroad", args=[cast.child.ref]), sent(**day("until")))
+    assert AloneFromAbroad.objects.get().until == TODAY
+    assert client.get(reverse("end_alone_from_abroad", args=[cast.child.ref])).status_code == 404

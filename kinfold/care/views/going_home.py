@@ -13,6 +13,7 @@ from kinfold.care import abilities, actions, queries
 from kinfold.care.forms.growing_up import (
     ChangeReturnForm,
     DecideReturnForm,
+    EndAloneFromAbroadForm,
     GoHomeForm,
     RecordAloneFromAbroadForm,
     RecordShortBreakForm,
@@ -31,7 +32,7 @@ from kinfold.design import web
 @ability(abilities.SEE_RETURN_HOME)
 def return_home(request: HttpRequest, ref: str) -> HttpResponse:
     """Coming home: the four parts, and the visits after."""
-    found = must_read_whole(to_read(request, ref, "return_home"))
+    found = must_read_whole(to_read(request, queries.whose("return_home", ref), "return_home"))
     returns = [one for one in queries.returns_of(found.child) if not found.view.hides("return_home", one.ref)]
     going = bool(returns) and returns[0].state in ("preparing", "home")
     context = {
@@ -192,7 +193,7 @@ def record_short_break(request: HttpRequest, ref: str) -> HttpResponse:
 @ability(abilities.SEE_ALONE)
 def alone_from_abroad(request: HttpRequest, ref: str) -> HttpResponse:
     """What a child who came alone needs."""
-    found = must_read_whole(to_read(request, ref, "alone_from_abroad"))
+    found = must_read_whole(to_read(request, queries.whose("alone_from_abroad", ref), "alone_from_abroad"))
     context = {
         "opened": found,
         "alone": queries.alone_from_abroad(found.child),
@@ -223,4 +224,24 @@ def record_alone_from_abroad(request: HttpRequest, ref: str) -> HttpResponse:
     return ask(
         request, form, "Here without family", send, back=("alone_from_abroad", ref, found.child.known_as),
         caption=found.child.known_as,
+    )  # fmt: skip
+
+
+@ability(abilities.END_ALONE)
+def end_alone_from_abroad(request: HttpRequest, ref: str) -> HttpResponse:
+    """The child is no longer here without family."""
+    found = must_write(to_read(request, ref, "end_alone_from_abroad", row="W1"), by=REVIEWERS)
+    row = queries.alone_from_abroad(found.child)
+    if row is None or row.until is not None:
+        raise Hidden
+    form = EndAloneFromAbroadForm.of(request, about=ref, name=found.child.known_as)
+    form.begin(until=found.on)
+
+    def send() -> HttpResponse:
+        actions.end_alone_from_abroad(row, by=found.who, on=found.on, **form.answers)
+        return to("alone_from_abroad", ref)
+
+    return ask(
+        request, form, "No longer here without family", send,
+        back=("alone_from_abroad", ref, found.child.known_as), caption=found.child.known_as,
     )  # fmt: skip

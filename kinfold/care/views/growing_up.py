@@ -45,7 +45,7 @@ def _own_or_whole(found: Opened) -> Opened:
 @ability(abilities.SEE_LIFE_STORY)
 def life_story(request: HttpRequest, ref: str) -> HttpResponse:
     """The child's own book: both lives, in the order in which they were lived."""
-    found = _own_or_whole(to_read(request, ref, "life_story", row="V8"))
+    found = _own_or_whole(to_read(request, queries.whose("life_story", ref), "life_story", row="V8"))
     pieces = queries.life_story(found.child, found.view)
     chapters = [
         (word, says, [one for one in pieces if one.part == word]) for word, says in story.PARTS.items()
@@ -123,7 +123,7 @@ def life_story_picture(request: HttpRequest, ref: str) -> HttpResponseBase:
 @ability(abilities.SEE_LEAVING_CARE)
 def leaving_care(request: HttpRequest, ref: str) -> HttpResponse:
     """Growing up out of care: adviser, plan, contacts, staying with carers, ties that are kept."""
-    found = must_read_whole(to_read(request, ref, "leaving_care"))
+    found = must_read_whole(to_read(request, queries.whose("leaving_care", ref), "leaving_care"))
     growing = queries.leaving(found.child)
     context = {
         "opened": found,
@@ -142,7 +142,7 @@ def leaving_care(request: HttpRequest, ref: str) -> HttpResponse:
 @ability(abilities.SEE_PATHWAY_PLAN)
 def pathway_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan in the young person's words: for them, and for their workers."""
-    found = _own_or_whole(to_read(request, ref, "pathway_plan", row="V8"))
+    found = _own_or_whole(to_read(request, queries.whose("pathway_plan", ref), "pathway_plan", row="V8"))
     growing = queries.leaving(found.child)
     plans = growing.plans if growing else []
     shown = [plan for plan in plans if not found.view.hides("pathway_plan", plan.ref)]

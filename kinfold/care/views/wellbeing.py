@@ -26,7 +26,7 @@ AT_SCHOOL = REVIEWERS | {"PT"}
 @ability(abilities.SEE_CARE_HEALTH)
 def care_health(request: HttpRequest, ref: str) -> HttpResponse:
     """A child's health in care: what is known, what comes next."""
-    found = must_read_whole(to_read(request, ref, "care_health"))
+    found = must_read_whole(to_read(request, queries.whose("care_health", ref), "care_health"))
     private = found.view.can("V4")
     context = {
         "opened": found,
@@ -68,7 +68,7 @@ def record_health(request: HttpRequest, ref: str, word: str) -> HttpResponse:
 @ability(abilities.SEE_EDUCATION_PLAN)
 def education_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """What was agreed about school, the newest first."""
-    found = to_read(request, ref, "education_plan", row="V8")
+    found = to_read(request, queries.whose("education_plan", ref), "education_plan", row="V8")
     if found.view.masked:
         raise Hidden
     period = queries.period_now(found.child, found.on)

@@ -8,9 +8,16 @@ from kinfold.sharing.queries import View
 
 _REF = "R0000000000"
 # Some sources open to fewer people than the chronology does: to the others no link is shown that leads to nothing.
-OPENED_BY = {"consultation": "V10", "report": "V5", "need": "W1"}
-# Sources whose page has another name: a need is read where it is answered again.
-PAGES = {"need": "read_need"}
+OPENED_BY = {
+    "consultation": "V10", "report": "V5", "need": "W1",
+    **dict.fromkeys(
+        ("care_review", "care_health", "return_home", "alone_from_abroad", "life_story", "leaving_care", "pathway_plan",
+         "placement", "matching"), "V3"),
+    "education_plan": "V8",
+}  # fmt: skip
+# Sources whose page has another name: a need is read where it is answered again. The empty name: no page of its own, though
+# a form about something else is called so.
+PAGES = {"need": "read_need", "legal_status": "", "permanence": ""}
 
 
 def closed_to(view: View) -> frozenset[str]:
