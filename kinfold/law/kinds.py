@@ -36,7 +36,7 @@ _DETAILS: dict[str, str] = {
     "decision_made": "drift_review capacity_to_change permanence_plan carers_approved carers_reviewed carers_end",
     "emergency_power_began": "police_protection emergency_protection_order emergency_order_extended",
     "enquiry_ended": "child_in_need early_help court nothing",
-    "family_group_answered": "yes no unsure",
+    "family_group_answered": "yes",
     "help_answered": "declined_with_reason",
     "information_shared": "inbound_report out_of_area_notice",
     "level_changed": """not_known universal adult_services_only early_help referred child_in_need section_47

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kinfold.base.errors import NotNow
@@ -61,19 +61,30 @@ def test_nobody_is_found_able_or_not_without_having_been_asked_and_assessed(verb
 GROUP_DEEDS = ("yes", "no", "again", "hold", "agree", "cannot", "review", "end")
 
 
-@pytest.fixture(scope="module")
-def journeys() -> list[tuple[list[str], list[str]]]:
-    """The journeys taken, with the states they went through: to see that they went anywhere at all."""
-    return []
+THERE_AND_BACK = [
+    "no",
+    "again",
+    "yes",
+    "hold",
+    "cannot",
+    "hold",
+    "agree",
+    "review",
+    "review",
+    "end",
+    "yes",
+    "hold",
+]
 
 
 @settings(
-    max_examples=12, deadline=None, derandomize=True,
+    max_examples=8, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(deeds=st.lists(st.sampled_from(GROUP_DEEDS), min_size=4, max_size=14))
+@example(deeds=THERE_AND_BACK)
 def test_random_journeys_of_a_family_group_keep_to_the_diagram_and_leave_no_clock_behind(
-    cast: Cast, kin: Kin, journeys: list[tuple[list[str], list[str]]], deeds: list[str]
+    cast: Cast, kin: Kin, deeds: list[str]
 ) -> None:
     models.FamilyGroup.objects.exclude(state="ended").update(state="ended")
     group = kin.offered()
@@ -97,7 +108,10 @@ def test_random_journeys_of_a_family_group_keep_to_the_diagram_and_leave_no_cloc
     if group.state in ("held", "agreed", "not_agreed"):
         assert group.plan_words
         assert not [clock for clock in running if clock.rule == "family_group_prepare"]
-    journeys.append((deeds, went))
+    if deeds == THERE_AND_BACK:
+        assert went[1:] == [
+            "declined", "offered", "preparing", "held", "not_agreed", "held", "agreed", "agreed", "agreed", "ended",
+        ]  # fmt: skip
 
 
 def _do(kin: Kin, group: models.FamilyGroup, deed: str, day: Any) -> None:
@@ -116,9 +130,3 @@ def _do(kin: Kin, group: models.FamilyGroup, deed: str, day: Any) -> None:
         actions.review_family_group(group, reviewed_on=day, says="It goes well.", **told)
     else:
         actions.end_family_group(group, ended_on=day, why="They wish no more.", **told)
-
-
-def test_the_journeys_went_somewhere(journeys: list[tuple[list[str], list[str]]]) -> None:
-    seen = {state for _, went in journeys for state in went}
-    assert len(journeys) >= 5
-    assert {"offered", "preparing", "declined", "ended"} <= seen
