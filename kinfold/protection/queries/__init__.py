@@ -50,12 +50,14 @@ from kinfold.protection.queries.standing import (
 from kinfold.protection.queries.waiting import (
     BeforeVisiting,
     Notice,
+    Waits,
     alerts_for_visit,
     alerts_mine,
     due_in,
     notice_for,
     notices_mine,
     notices_to_tell,
+    waits,
 )
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "Notice",
     "PlansSoFar",
     "Report",
+    "Waits",
     "alert",
     "alerts_for_visit",
     "alerts_mine",
@@ -108,4 +111,5 @@ __all__ = [
     "standing",
     "told",
     "told_of",
+    "waits",
 ]

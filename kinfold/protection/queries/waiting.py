@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from kinfold.agencies import queries as agencies
+from kinfold.base import prepared
 from kinfold.base.who import Who
 from kinfold.clocks import queries as clocks
 from kinfold.clocks.queries import Line
@@ -122,6 +123,38 @@ def notice_for(row: PoliceNoticeTold, who: Who, on: date) -> Notice | None:
         row.ref, child.known_as, row.notice.happened_on, row.notice.minimum, row.told_on, row.acknowledged_on,
         row.support_given, row,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What of this room waits for one worker: to read before a visit, to answer at school, schools to tell."""
+
+    before_visits: tuple[BeforeVisiting, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    to_tell: tuple[PoliceNoticeTold, ...] = ()
+
+
+def waits(who: Who, on: date, among: Iterable[Family]) -> Waits:
+    """What waits for a worker, who works with the families `among`. One query where nothing does, as on most days."""
+    families = list(among)
+    numbers = [each.joined_into_id or each.pk for each in families]
+    ((alerts, mine, untold),) = prepared.run(
+        _ANY, [on, on, numbers, numbers, who.practitioner_id or 0, on - SHOWN_FOR]
+    )
+    return Waits(
+        tuple(alerts_mine(who, on, families)) if alerts else (),
+        tuple(notices_mine(who, on)) if mine else (),
+        tuple(notices_to_tell(who, on)) if untold else (),
+    )
+
+
+_ANY = """
+    SELECT EXISTS (SELECT 1 FROM protection_safetyalert a JOIN network_family f ON f.id = a.family_id
+            WHERE a.since <= %s::date AND (a.until IS NULL OR a.until > %s::date)
+            AND (f.id = ANY(%s::bigint[]) OR f.joined_into_id = ANY(%s::bigint[]))),
+        EXISTS (SELECT 1 FROM protection_policenoticetold t WHERE t.practitioner_id = %s::bigint AND t.told_on >= %s::date),
+        EXISTS (SELECT 1 FROM protection_policenoticetold t WHERE t.told_on IS NULL AND t.nobody_why = '')
+"""
 
 
 def due_in(who: Who, on: date) -> list[Line]:

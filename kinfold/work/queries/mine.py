@@ -156,9 +156,9 @@ def my_work(who: Who, on: date) -> MyWork:
     found.meetings, others = meetings.my_meetings_and_others(worker, on, who=who)
     found.invitations = meetings.asked_from_outside(worker, on, who, among=others)
     found.notes = meetings.notes_for(worker, on, who=who)
-    found.before_visits = protection.alerts_mine(who, on, [row.family for row in involvements])
-    found.notices = protection.notices_mine(who, on)
-    found.to_tell = protection.notices_to_tell(who, on)
+    here = protection.waits(who, on, [row.family for row in involvements])
+    found.before_visits = list(here.before_visits)
+    found.notices, found.to_tell = list(here.notices), list(here.to_tell)
     add_own_asking(found, worker, who)
     return found
 
