@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -58,7 +58,7 @@ class OfferFamilyGroupForm(OfferAgainForm):
         label="What would the family be asked?", required=False, rows=3,
         help_text="One plain question: “Who can help while Faye is ill?”",
     )  # fmt: skip
-    field_order: ClassVar[list[str]] = ["children", "why", "to", "how", "asked_of_family", "offered_on"]
+    field_order = ("children", "why", "to", "how", "asked_of_family", "offered_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """All children are chosen to begin with."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -35,7 +35,7 @@ class ExploreKinForm(WhoForm):
     country = TextField(label="If they live in another country: which?", required=False, max_length=60)
     found_how = TextField(label="Who thought of them?", required=False, max_length=300)
     child_says = LongText(label="What does the child say of them?", required=False, rows=3)
-    field_order: ClassVar[list[str]] = [
+    field_order = (
         "children",
         "whom",
         "named",
@@ -43,7 +43,7 @@ class ExploreKinForm(WhoForm):
         "country",
         "found_how",
         "child_says",
-    ]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """An only child is chosen already."""
