@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from kinfold.base.today import today
+
 if TYPE_CHECKING:
     from kinfold.court.models import Bundle
 
@@ -22,7 +24,6 @@ def make_bundle(ref: str) -> None:
     """Make the bundle with this reference. What cannot be made says so on the bundle itself."""
     from kinfold.court.actions.making import make_bundle as make_it
     from kinfold.court.queries import bundle
-    from kinfold.sharing.middleware import today
 
     make_it(bundle(ref), on=today())
 

@@ -1,20 +1,11 @@
-"""Puts on each request who is asking and which day it is. The only place where the clock is read for a day."""
+"""Puts on each request who is asking and which day it is. Nobody else reads the clock for a page."""
 
 from collections.abc import Callable
-from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from kinfold.base.today import today
 from kinfold.sharing import queries
-
-
-def today() -> date:
-    """Return today's date in England, or the date that a test has fixed."""
-    if settings.KINFOLD_TODAY:
-        return date.fromisoformat(settings.KINFOLD_TODAY)
-    return timezone.localdate()
 
 
 class WhoMiddleware:
