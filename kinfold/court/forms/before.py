@@ -77,6 +77,13 @@ class SendLetterForm(Form):
             "Write the letter: the family reads these words."
         )
 
+    def clean(self) -> dict[str, Any]:
+        """Say at once, beside the boxes, what the law asks for: an offer, or why there is none."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("offers") and not cleaned.get("no_offer_why", "").strip():
+            self.add_error("offers", rules.NO_OFFER)
+        return cleaned
+
 
 class AnswerOfferForm(Form):
     """What somebody answered to the offer."""

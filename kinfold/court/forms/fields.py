@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -41,7 +42,17 @@ def several(
 
 def day(label: str, *, help_text: str = "", required: bool = True, future: bool = False) -> DateField:
     """A day, which has come unless it is one to come."""
-    return DateField(label=label, help_text=help_text, required=required, not_future=not future)
+    return DateField(
+        label=label, help_text=help_text, required=required, not_future=not future,
+        error_messages={"required": "Write the day."},
+    )  # fmt: skip
+
+
+def begin_today(form: Form, today: date) -> None:
+    """Fill in today where a day that has come is asked for and nothing stands there yet."""
+    for name, field in form.fields.items():
+        if isinstance(field, DateField) and field.required and field.not_future:
+            form.initial.setdefault(name, today)
 
 
 def long(

@@ -1,6 +1,6 @@
 """The rules of the court room. Pure: no Django, no clock, no database."""
 
-from kinfold.court.rules.before import ANSWERS, ENDED, must_be_decided_by, must_have_met, must_offer
+from kinfold.court.rules.before import ANSWERS, ENDED, NO_OFFER, must_be_decided_by, must_have_met, must_offer
 from kinfold.court.rules.bundles import EVERYWHERE, PARTS, USUAL, Blackout, Redaction, in_order, kept, read
 from kinfold.court.rules.weeks import Weeks, last_day, longer_than_usual, weeks
 from kinfold.court.rules.wording import (
@@ -31,6 +31,7 @@ __all__ = [
     "EVERYWHERE",
     "LEGAL_STATUS",
     "MEANS",
+    "NO_OFFER",
     "OUTCOME_WHEN",
     "PARTS",
     "REVERSED",

@@ -15,6 +15,7 @@ from django.urls import reverse
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import Clash, Hidden
 from kinfold.base.who import Who
+from kinfold.court.forms.fields import begin_today
 from kinfold.design import web
 from kinfold.network import queries as network
 from kinfold.people import queries as people
@@ -166,6 +167,8 @@ def deed(
     template: str = "court/deed.html",
 ) -> HttpResponse:
     """Answer a form of one deed: its title, a word before, the questions, one button."""
+    if not form.is_bound:
+        begin_today(form, opened.on)
     context = {
         "title": title,
         "button": button,
