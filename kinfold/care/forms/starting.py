@@ -15,11 +15,11 @@ from kinfold.plan.models import Level
 if TYPE_CHECKING:
     from kinfold.network.queries import Member
 
-BACKINGS = [
-    ("consent", "Somebody who may agree has agreed"),
-    ("order", "An order of a court"),
-    ("power", "A power of the police"),
-]
+LIKELY = ("V2", "C1", "C2", "L2", "L1", "E1")
+"""The usual ones first; what stands behind each follows from it (`rules.BACKED_BY`)."""
+CODES = sorted(
+    LegalStatus.Code.choices, key=lambda one: LIKELY.index(one[0]) if one[0] in LIKELY else len(LIKELY)
+)
 AFTER_CARE = (
     "child_in_need",
     "early_help",
@@ -36,17 +36,9 @@ class BackedForm(Form):
 
     code = forms.ChoiceField(
         label="Under which law?",
-        choices=LegalStatus.Code.choices,
+        choices=CODES,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the law under which the child is in care."},
-    )
-    backing = forms.ChoiceField(
-        label="What stands behind it?",
-        choices=BACKINGS,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Say what stands behind it: agreement, an order, or a power of the police."
-        },
     )
     backing_ref = TextField(
         label="Which agreement, order or police record?",
@@ -65,6 +57,11 @@ class BackedForm(Form):
         field = self.fields["consent_by"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(m.person.ref, m.person.known_as) for m in members if not m.person.is_unborn]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The answers as the actions take them, with what stands behind the law that was chosen."""
+        return {**self.answers, "backing": rules.BACKED_BY[self.cleaned_data["code"]]}
 
 
 class ComeIntoCareForm(BackedForm):
@@ -100,14 +97,17 @@ class ComeIntoCareForm(BackedForm):
     home_postcode = TextField(label="Postcode of the home the child leaves", required=False, max_length=8)
 
     field_order: ClassVar[list[str]] = [
-        "kin_asked", "began_on", "need", "why", "code", "backing", "backing_ref", "consent_by", "parents_told", "child_told",
+        "kin_asked", "began_on", "need", "why", "code", "backing_ref", "consent_by", "parents_told", "child_told",
         "child_says", "effect_on_ties", "home_postcode",
     ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Where parents agree, they were told in plain words what agreeing means."""
         cleaned = super().clean() or {}
-        if cleaned.get("backing") == "consent" and not cleaned.get("parents_told", "").strip():
+        if (
+            rules.BACKED_BY.get(cleaned.get("code", "")) == "consent"
+            and not cleaned.get("parents_told", "").strip()
+        ):
             self.add_error(
                 "parents_told",
                 "Write what the parents were told before they agreed. The page to read with them helps.",

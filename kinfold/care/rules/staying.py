@@ -53,7 +53,7 @@ def headline(life: Life, on: date) -> str:
             count_said(life.homes, "home in care", "homes in care"),
             count_said(life.moves, "move", "moves"),
         ]
-    if other := [path.name for path in life.siblings if not path.same]:
+    if other := [path.name for path in life.siblings if path.steps and not path.same]:
         parts.append(f"and a different path for {listed(other)}")
     said = ", ".join(parts) or "nothing is on record yet"
     return f"{said[:1].upper()}{said[1:]}."

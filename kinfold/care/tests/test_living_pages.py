@@ -191,7 +191,7 @@ def test_a_child_comes_into_care_on_its_page_only_when_kin_were_asked_and_parent
     assert "Family first." in page
     assert "nobody has been asked" in page
     given = {
-        **today("began_on"), "need": "N1", "code": "V2", "backing": "consent", "backing_ref": "signed 2 March 2026",
+        **today("began_on"), "need": "N1", "code": "V2", "backing_ref": "signed 2 March 2026",
         "why": "Nobody at home.", "consent_by": [cast.mother.ref, cast.father.ref],
     }  # fmt: skip
     refused = send(client, path, **given)
@@ -257,8 +257,7 @@ def test_a_move_a_stay_and_an_end_are_written_on_their_pages(cast: Cast):
 def test_law_plan_for_good_and_leaving_are_written_on_their_pages(cast: Cast):
     period, client = came(cast), cast.client("MG")
     at = f"/periods-of-care/{period.ref}/"
-    law = {**today("since"), "code": "C1", "backing": "order", "backing_ref": "MB26C00012"}
-    assert "rests on an order" in text(send(client, f"{at}law/", **{**law, "backing": "consent"}))
+    law = {**today("since"), "code": "C1", "backing_ref": "MB26C00012"}
     send_ok(client, f"{at}law/?afresh=yes", **law)
     send_ok(
         client,

@@ -27,11 +27,12 @@ def deed(
     button: str = "Save",
     intro: str = "",
     lines: Sequence[str] = (),
+    links: Sequence[tuple[str, str]] = (),
     hints: Mapping[str, str] | None = None,
     sections: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Ask a form's questions. `back`: the page's name, its reference and its words; `lines` stand above the questions;
-    `sections`: a heading before the field so named."""
+    `links`: addresses and words of what helps to answer them; `sections`: a heading before the field so named."""
     name, ref, words = back or ("care", found.child.ref, f"{found.child.known_as}: living in care")
     shown = {
         "opened": found,
@@ -39,6 +40,7 @@ def deed(
         "button": button,
         "intro": intro,
         "lines": list(lines),
+        "links": list(links),
         "hints": hints or {},
         "sections": sections or {},
         "back_href": reverse(name, kwargs={"ref": ref}),

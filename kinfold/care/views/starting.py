@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from kinfold.base.abilities import ability
 from kinfold.base.dates import plain
@@ -24,17 +25,18 @@ def come_into_care(request: HttpRequest, ref: str) -> HttpResponse:
     form = ComeIntoCareForm.of(request, about=ref, members=found.members)
 
     def send() -> HttpResponse:
-        actions.come_into_care(found.family, found.child, **form.answers, by=found.who, on=found.on)
+        actions.come_into_care(found.family, found.child, **form.told, by=found.who, on=found.on)
         return redirect("care", ref=found.child.ref)
 
     name = found.child.known_as
     return deed(
         request, found, form, f"{name} comes into care", send, intro=FIRST, lines=_asked(found), button="Write it down",
         back=("person", found.child.ref, name),
+        links=[(reverse("consent_in_plain_words", kwargs={"ref": ref}), "What agreeing means, to read with the parents")],
         hints={
             "kin_asked": "Grandparents, aunts and uncles, older brothers and sisters, godparents, friends’ parents, teachers; also abroad.",
             "need": "For the national return. It stays the same for all of this time in care.",
-            "parents_told": f"The page “What agreeing means” is there to read with them: /people/{ref}/care/agreeing/",
+            "parents_told": "What they agree to, that they may say no, and that they may change their mind.",
             "child_says": "In their own words. A young child shows it.",
             "backing_ref": "“Signed by both parents, 3 March 2026”, the number of the order, or a reference here.",
         },
@@ -59,7 +61,7 @@ def legal_status(request: HttpRequest, ref: str) -> HttpResponse:
     form = LegalStatusForm.of(request, about=ref, members=found.members)
 
     def send() -> HttpResponse:
-        actions.change_legal_status(period, **form.answers, by=found.who, on=found.on)
+        actions.change_legal_status(period, **form.told, by=found.who, on=found.on)
         return redirect("care", ref=found.child.ref)
 
     now = [row for row in queries.legal_timeline(found.child) if row.until is None]
