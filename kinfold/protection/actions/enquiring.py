@@ -16,10 +16,12 @@ from kinfold.protection import rules
 from kinfold.protection.actions.steps import day, fits, level_of, locked, must_be_newest, said, save, tell
 from kinfold.protection.models import Enquiry
 from kinfold.protection.states import ENQUIRY
+from kinfold.voice import actions as voice
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
     from kinfold.base.who import Who
+    from kinfold.people.models import Person
 
 OWN_WORK = "You wrote this outcome or led the enquiries, so somebody else must agree to it."
 DAYS = ("medical_asked_on", "medical_on")
@@ -112,8 +114,19 @@ def approve_enquiry(
         manager_says=fits(says, "says"),
         ended_entry=now.ended_entry,
     )
+    _keep_words(now, child, ended, by, on)
     _level_after(now, ended, by, on, entry)
     return now
+
+
+def _keep_words(now: Enquiry, child: Person, ended: date, by: Who, on: date) -> None:
+    """What the child said during the enquiries is kept as their own words: reports and their page hold it from now on."""
+    if now.child_says:
+        writer = now.written_by.known_as if now.written_by else by.name
+        voice.keep_words(
+            child, now.family, now.child_says, said_on=ended, wrote_down_by=writer, by=by, on=on,
+            where="During enquiries", entry=now.ended_entry,
+        )  # fmt: skip
 
 
 def _not_own(now: Enquiry, by: Who) -> None:

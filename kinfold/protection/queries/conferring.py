@@ -113,7 +113,7 @@ def dissents(of: Conference, view: View, children: Sequence[ConferenceChild]) ->
         child = (row.child.merged_into_id or row.child_id) if row.child is not None else None
         if (child is not None and child not in shown) or not _may_read(row, view):
             continue
-        found.append(Different(_who(row), shown.get(child or 0, ""), row.says, row.would_have))
+        found.append(Different(finding.who_differs(row), shown.get(child or 0, ""), row.says, row.would_have))
     return found
 
 
@@ -126,12 +126,6 @@ def _may_read(row: Dissent, view: View) -> bool:
         return True
     own = person is not None and person.pk in who.person_ids
     return own or (row.practitioner_id is not None and not view.withheld)
-
-
-def _who(row: Dissent) -> str:
-    if row.practitioner is not None:
-        return row.practitioner.known_as
-    return (row.person.merged_into or row.person).known_as if row.person is not None else row.named
 
 
 def circumstances(of: Conference, view: View) -> list[Hard]:

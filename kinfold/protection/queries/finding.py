@@ -13,10 +13,12 @@ from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
+from kinfold.protection import rules
 from kinfold.protection.models import (
     Conference,
     ConferenceChild,
     CoreGroupMember,
+    Dissent,
     EmergencyPower,
     Enquiry,
     PoliceNotice,
@@ -26,6 +28,7 @@ from kinfold.protection.models import (
     StrategyDiscussion,
 )
 from kinfold.sharing import queries as sharing
+from kinfold.sharing.queries import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,31 @@ def core_group(family: Family, on: date) -> list[CoreGroupMember]:
         Q(until__isnull=True) | Q(until__gt=on), family_id__in=network.family_ids(family), since__lte=on
     ).select_related("practitioner__organisation", "person__merged_into")
     return sorted(rows, key=lambda row: (row.person_id is None and not row.named, row.since, row.pk))
+
+
+def who_differ(conferences: Iterable[Conference], view: View) -> dict[int, str]:
+    """Say who sees a decision differently, by the conference's number, as far as a reader may know of them and the child."""
+    rows = Dissent.objects.filter(conference__in=list(conferences)).select_related(
+        "practitioner__organisation", "person__merged_into", "child__merged_into"
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows.order_by("pk"):
+        about = [(one.merged_into or one).ref for one in (row.person, row.child) if one is not None]
+        named = found.setdefault(row.conference_id, [])
+        if not view.hides("person", about=about) and (name := who_differs(row)) not in named:
+            named.append(name)
+    return {
+        number: f"{rules.names(named)} {'sees' if len(named) == 1 else 'see'} it differently."
+        for number, named in found.items()
+        if named
+    }
+
+
+def who_differs(row: Dissent) -> str:
+    """The name of somebody who sees a decision differently."""
+    if row.practitioner is not None:
+        return row.practitioner.known_as
+    return (row.person.merged_into or row.person).known_as if row.person is not None else row.named
 
 
 def member(ref: str) -> CoreGroupMember:

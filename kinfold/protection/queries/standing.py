@@ -63,6 +63,9 @@ class FamilyStanding:
     family_lines: list[Line] = field(default_factory=list)
     conferences: list[Conference] = field(default_factory=list)
     decided: dict[int, list[str]] = field(default_factory=dict)  # by the conference's number
+    differ: dict[int, str] = field(
+        default_factory=dict
+    )  # who sees it differently, by the conference's number
     group: list[CoreGroupMember] = field(default_factory=list)
     enquiries: list[Enquiry] = field(default_factory=list)
     discussions: list[StrategyDiscussion] = field(default_factory=list)
@@ -122,6 +125,7 @@ def _add_whole(
             for row in rows
             if child_of(row).pk in numbers
         ]
+    found.differ = finding.who_differ(found.conferences, view)
     found.alerts = alerts_for_visit(family, on)
     if view.whole("V4"):
         found.discussions = finding.discussions_of(family)
