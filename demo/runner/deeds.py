@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from demo.runner import words
 from demo.runner.basics import HELP, Step, children_in, entry, people_in, required, worker_for, workers_in
-from demo.runner.rooms import assessing, finding_kin, helping, planning
+from demo.runner.rooms import assessing, family_group, helping, planning
 from demo.runner.rooms import meeting as meetings
 from demo.runner.stage import Stage
 from demo.runner.worries import (
@@ -91,7 +91,7 @@ def meeting(stage: Stage, step: Step) -> UUID:
 def plan_step(stage: Stage, step: Step) -> UUID:
     """A plan made, or more agreed in it: a family has one."""
     made = entry(stage, step, "plan_made", words.plan(step.get("detail", "")))
-    if finding_kin.is_family_plan(stage, step):
+    if family_group.is_family_plan(stage, step):
         return made
     planning.make(stage, step, stage.pack.day(step["day"]), worker_for(stage, step), made)
     return made

@@ -22,6 +22,8 @@ from kinfold.network.models import Family
 from kinfold.people.models import Person
 
 T = TypeVar("T")
+NETWORK = ("relative", "friend", "neighbour", "volunteer", "other_adult")
+"""What those are to a family who are neither children, parents, carers nor workers."""
 NOT_SAID = "The source of this story does not say."
 
 
@@ -84,6 +86,10 @@ class Moment:
     def people(self) -> list[Person]:
         """Everybody of the family and the network who was there."""
         return [self.stage.people[key] for key in self.step["actors"] if key in self.stage.people]
+
+    def those(self, roles: tuple[str, ...]) -> list[Person]:
+        """Those who were there and are one of these to the family."""
+        return [one for one in self.people if role_of(self.stage, key_of(self.stage, one)) in roles]
 
     def levels(self, *wanted: str) -> dict[str, list[Person]]:
         """The children to whom this step gives a level, by that level; `wanted` picks levels."""

@@ -154,18 +154,15 @@ def _for_good(now: Moment) -> None:
     for child in now.children:
         period = _period(child)
         if period is not None:
-            now.attempt(
-                "plan for good",
-                lambda period=period: actions.agree_permanence(  # type: ignore[misc]
-                    period,
-                    "long_term_fostering",
-                    agreed_on=now.day,
-                    why=now.what,
-                    by=now.by,
-                    on=now.day,
-                    entry=now.entry,
-                ),
-            )
+            now.attempt("plan for good", lambda period=period: _agree(now, period))  # type: ignore[misc]
+
+
+def _agree(now: Moment, period: PeriodOfCare) -> None:
+    made = actions.agree_permanence(
+        period, "long_term_fostering", agreed_on=now.day, why=now.what, by=now.by, on=now.day
+    )
+    if made.entry is not None:  # the time limit counts by it
+        now.stage.extra(now.step, made.entry)
 
 
 def _leave(now: Moment) -> None:

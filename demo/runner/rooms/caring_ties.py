@@ -1,6 +1,7 @@
 """Brothers and sisters apart, time that was promised, and going missing: what a story tells of a child in care and their own."""
 
 import re
+from uuid import UUID
 
 from demo.runner.rooms import NOT_SAID, Moment, key_of, role_of
 from demo.runner.stage import CHILD_ROLES
@@ -101,8 +102,15 @@ def _one_time(now: Moment, child: Person) -> None:
     to_see = (
         "family" if TO_FAMILY.search(now.what) else "friends" if TO_FRIENDS.search(now.what) else "not_known"
     )
-    actions.found(
+    back = actions.found(
         row, back_on=back_on, found_where=now.what if "found" in f"{now.detail} {now.what}".lower() else "",
         found_by=finders, to_see=to_see, reasons=now.what if to_see != "not_known" else "", by=now.by,
-        on=max(back_on, now.day), entry=now.entry,
+        on=max(back_on, now.day),
     )  # fmt: skip
+    _keep(now, back.ended_entry)
+
+
+def _keep(now: Moment, entry: UUID | None) -> None:
+    """A deed that time limits count from has an entry of its own beside the step's."""
+    if entry is not None:
+        now.stage.extra(now.step, entry)

@@ -2,8 +2,12 @@
 
 from demo.runner import words
 from demo.runner.rooms import NOT_SAID, Moment, key_of, role_of
+from kinfold.clocks import actions as clocks
+from kinfold.clocks import queries as clock_queries
 from kinfold.court import actions, queries
+from kinfold.court.models import PreProceedings
 from kinfold.people.models import Person
+from kinfold.plan import queries as levels
 
 COURT = ("court", "legal")
 
@@ -49,12 +53,20 @@ def _end_before(now: Moment) -> None:
     )
     if before is None or not {child.ref for child in after} & set(before.children):
         return
-    now.attempt(
-        "end of the time before court",
-        lambda: actions.end_before(
-            before, "step_down", ended_on=now.day, why=now.what, by=now.by, on=now.day, entry=now.entry
-        ),
+    now.attempt("end of the time before court", lambda: _end(now, before, after))
+
+
+def _end(now: Moment, before: PreProceedings, children: list[Person]) -> None:
+    why = " ".join(
+        f"{child.known_as}: {levels.levels_open([child])[child.pk].get_level_display().lower()}."
+        for child in children
     )
+    actions.end_before(
+        before, "step_down", ended_on=now.day, why=f"{why} {now.what}", by=now.by, on=now.day, entry=now.entry
+    )
+    for clock in clock_queries.about_matter(now.family, before.ref):
+        if clock.state == clock.State.OPEN:
+            clocks.stop(clock, on=now.day, why=why[:200], by=now.by, entry=now.entry)
 
 
 def _issue(now: Moment) -> None:

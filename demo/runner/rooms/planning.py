@@ -38,9 +38,7 @@ def begin_where_untold(stage: Stage, step: Step, day: date, worker: Practitioner
         attempt(
             stage,
             "plan",
-            lambda: plan.make_plan(
-                stage.family, made_on=day, in_short=NOT_SAID, by=by, on=day, entry=entry
-            ),
+            lambda: plan.make_plan(stage.family, made_on=day, in_short=NOT_SAID, by=by, on=day, entry=entry),
         )
 
 

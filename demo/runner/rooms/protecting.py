@@ -6,6 +6,7 @@ not said; the one category that a plan must have is ours, read from the pack's o
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from demo.runner import words
@@ -87,11 +88,12 @@ def _enquire(now: Moment) -> None:
 
 
 def _before(now: Moment) -> str:
-    """What made people meet: the newest thing that happened to the children before, in the story's own words."""
-    told = (
-        s for s in now.steps_before()[1:] if s["kind"] in ("incident", "information_share", "observation")
+    """What made people meet: what happened last before, in the story's own words; else what somebody passed on."""
+    before = now.steps_before()[1:]
+    happened = (
+        s for kind in ("incident", "information_share", "observation") for s in before if s["kind"] == kind
     )
-    return str(next(told, {"what": NOT_SAID})["what"])
+    return str(next(happened, {"what": NOT_SAID})["what"])
 
 
 def _open_enquiry(child: Person) -> Enquiry | None:
@@ -104,9 +106,7 @@ def _end_enquiries(now: Moment) -> None:
         for child in children:
             found = _open_enquiry(child)
             if found is not None:
-                now.attempt(
-                    "end of enquiries", lambda found=found, level=level: _end_enquiry(now, found, level)
-                )  # type: ignore[misc]
+                now.attempt("end of enquiries", partial(_end_enquiry, now, found, level))
 
 
 def _end_enquiry(now: Moment, enquiry: Enquiry, level: str) -> None:
@@ -243,9 +243,7 @@ def _end_plans(now: Moment) -> None:
             (child, plan) for child in children if (plan := queries.plan_now(child, now.day)) is not None
         ]
         if under and level in PLAN_ENDS:
-            now.attempt(
-                "review conference", lambda under=under: _hold(now, [child for child, _ in under], held=False)
-            )  # type: ignore[misc]
+            now.attempt("review conference", partial(_hold, now, [child for child, _ in under], held=False))
         for _, plan in under if level in CARE else []:
             now.attempt(
                 "end of the plan",
