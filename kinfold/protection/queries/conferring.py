@@ -27,6 +27,9 @@ from kinfold.protection.queries.finding import child_of
 from kinfold.services import queries as services
 from kinfold.sharing.queries import View
 
+READ_BY_FAMILY = ("ordinary", "shared")
+"""Sections of the chronology that a report may hold."""
+
 WRITTEN_FOR = ("conference_report", "section_47", "child_and_family", "early_help")
 """Whose analysis of a child the report takes: the conference's own, else the newest that was written before."""
 
@@ -166,12 +169,14 @@ class Report:
 def conference_report(conference: Conference, view: View) -> Report:
     """Put the report together: chronology, own words, needs, strengths, help tried, and what it means for each child.
 
-    Everything comes from the assessment as it stands, and only what this reader may see.
+    Everything comes from the assessment as it stands, and only what this reader may see. The family reads it before the day,
+    so what few may read (strategy, police) is left out whoever asks.
     """
     family = conference.family.joined_into or conference.family
     rows = finding.children_in([conference]).get(conference.pk, [])
     children = [row for row in rows if not view.hides("person", about=[child_of(row).ref])]
     carried = assessment.to_carry_into(family, "conference_report", view)
+    carried.happened = [row for row in carried.happened if row.section in READ_BY_FAMILY]
     stage = _stage(assessment.stages(family))
     found = assessment.analyses(stage, view) if stage is not None else []
     return Report(

@@ -302,6 +302,16 @@ def test_the_report_is_put_together_from_the_assessment_and_nothing_is_typed_aga
     assert "Wren is alone at breakfast." in get(cast, "AW", "conference_report", conference.ref)
 
 
+def test_a_report_that_the_family_reads_holds_nothing_that_few_may_read(cast: Cast):
+    notice(cast)
+    alert(cast)
+    discussed(cast)
+    page = get(cast, "AW", "conference_report", asked_for(cast).ref)
+    assert "Conference asked for" in page
+    for words in ("Police", "before visiting", "Strategy"):
+        assert words not in page.split('id="happened"')[1]
+
+
 def test_the_page_before_a_conference_says_what_to_put_right(cast: Cast):
     conference = asked_for(cast)
     page = get(cast, "AW", "conference", conference.ref)
