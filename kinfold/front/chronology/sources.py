@@ -12,12 +12,12 @@ OPENED_BY = {
     "consultation": "V10", "report": "V5", "need": "W1",
     **dict.fromkeys(
         ("care_review", "care_health", "return_home", "alone_from_abroad", "life_story", "leaving_care", "pathway_plan",
-         "placement", "matching"), "V3"),
+         "placement", "matching", "kin_explored", "viability", "temporary_approval", "carers_page", "abroad_check"), "V3"),
     "education_plan": "V8",
 }  # fmt: skip
 # Sources whose page has another name: a need is read where it is answered again. The empty name: no page of its own, though
 # a form about something else is called so.
-PAGES = {"need": "read_need", "legal_status": "", "permanence": ""}
+PAGES = {"need": "read_need", "legal_status": "", "permanence": "", "abroad_visit": ""}
 
 
 def closed_to(view: View) -> frozenset[str]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from kinfold.base.errors import NotNow
 from kinfold.clocks import actions as clocks
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import locked, must_be_newest, save, stop_clocks, tell, writer
+from kinfold.kin.actions.telling import locked, meet_clocks, must_be_newest, save, stop_clocks, tell, writer
 from kinfold.kin.models import AbroadCheck, AbroadTask, AbroadVisit, Explored
 
 if TYPE_CHECKING:
@@ -233,8 +233,7 @@ def record_abroad_visit(
         "abroad_visit_made", of.family, "The child was seen in another country.", on_day=done_on, on=on, by=by,
         about=[now.child], source="abroad_visit", source_ref=now.ref, entry=entry,
     )  # fmt: skip
-    if entry is not None:
-        stop_clocks(of.family, now.ref, "The visit was made.", on=done_on, by=by)
+    meet_clocks(of.family, now.ref, on=done_on, entry=entry, by=by)
     return now
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from kinfold.base.errors import NotNow
 from kinfold.clocks import actions as clocks
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import locked, save, stop_clocks, tell, writer
+from kinfold.kin.actions.telling import locked, meet_clocks, save, stop_clocks, tell, writer
 from kinfold.kin.models import Explored, TemporaryApproval
 from kinfold.kin.states import APPROVAL
 from kinfold.network import actions as network
@@ -123,8 +123,7 @@ def end_approval(
         about=[now.child, now.carer], detail=how, source="temporary_approval", source_ref=now.ref, entry=entry,
     )  # fmt: skip
     now.save(update_fields=["ended_entry"])
-    if entry is not None:
-        stop_clocks(now.family, now.ref, "The approval for a time ended.", on=ended_on, by=by)
+    meet_clocks(now.family, now.ref, on=ended_on, entry=entry, by=by)
     return now
 
 

@@ -19,6 +19,7 @@ from kinfold.kin import rules
 from kinfold.kin.actions.telling import (
     children_named,
     locked,
+    meet_clocks,
     must_be_newest,
     reading_rhythms,
     save,
@@ -89,6 +90,7 @@ def hold_family_group(
         now, state=state, held_on=held_on, plan_words=words, private_from=private_from, private_until=private_until, entry=told,
         not_agreed_why="",
     )  # fmt: skip
+    meet_clocks(now.family, now.ref, on=held_on, entry=entry, by=by)
     _write_rota(now, rota, held_on, by=by, on=on, entry=told)
     return now
 
@@ -182,8 +184,7 @@ def review_family_group(
         about=children_named(now.family, now.children, reviewed_on), section=section_for(now.family, _asked(now)),
         source="family_group", source_ref=now.ref, entry=entry,
     )  # fmt: skip
-    if entry is not None:
-        stop_clocks(now.family, now.ref, "The family looked at their plan.", on=reviewed_on, by=by)
+    meet_clocks(now.family, now.ref, on=reviewed_on, entry=entry, by=by)
     if next_on is not None:
         _look_again(now, next_on, reviewed_on, told, by=by)
     return now

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import kept, locked, must_be_newest, save, tell, writer
+from kinfold.kin.actions.telling import kept, locked, meet_clocks, must_be_newest, save, tell, writer
 from kinfold.kin.models import Explored
 from kinfold.kin.queries.maps import OnTheMap, not_yet_thought_of
 from kinfold.kin.states import EXPLORED
@@ -69,7 +69,7 @@ def explore(
     )
     made.entry = tell(
         "kin_explored", made.family, THOUGHT_OF, on_day=found_on, on=on, by=by, about=[child, person],
-        source="kin", source_ref=made.ref, entry=entry,
+        source="kin_explored", source_ref=made.ref, entry=entry,
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
@@ -136,7 +136,7 @@ def ask_kin(
     save(now, state=state, asked_on=asked_on, asked_by=writer(by), answered_on=None, why="")
     tell(
         "kin_asked", now.family, "A relative or friend was asked what they can offer.", on_day=asked_on, on=on, by=by,
-        about=[now.child, now.person], source="kin", source_ref=now.ref, entry=entry,
+        about=[now.child, now.person], source="kin_explored", source_ref=now.ref, entry=entry,
     )  # fmt: skip
     return now
 
@@ -176,8 +176,9 @@ def answer_kin(
     what = "A relative or friend offers help." if offers else "A relative or friend cannot help, at present."
     tell(
         "kin_answered", now.family, what, on_day=answered_on, on=on, by=by, about=[now.child, now.person],
-        detail="offers" if offers else "cannot", source="kin", source_ref=now.ref, entry=entry,
+        detail="offers" if offers else "cannot", source="kin_explored", source_ref=now.ref, entry=entry,
     )  # fmt: skip
+    meet_clocks(now.family, now.ref, on=answered_on, entry=entry, by=by)
     return now
 
 
@@ -221,7 +222,7 @@ def leave_out(
     save(now, state=state, why=reason)
     tell(
         "kin_left_out", now.family, "A relative or friend will not be asked.", on_day=left_on, on=on, by=by,
-        about=[now.child, now.person], source="kin", source_ref=now.ref, entry=entry,
+        about=[now.child, now.person], source="kin_explored", source_ref=now.ref, entry=entry,
     )  # fmt: skip
     return now
 

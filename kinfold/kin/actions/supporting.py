@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -70,23 +70,31 @@ def agree_carer_support(
     }
     row = _standing(kept(family), child, carer)
     if row is not None:
-        must_be_newest(row, version, _in_words(row.pounds_pence, row.childs_needs, row.help_agreed),
-                       _in_words(pounds_pence, childs_needs, help_agreed))  # fmt: skip
+        yours = _in_words(pounds_pence, childs_needs, help_agreed)
+        must_be_newest(row, version, _in_words(row.pounds_pence, row.childs_needs, row.help_agreed), yours)
         rules.must_follow(since, row.since, "since", "the arrangement before began")
-    if row is not None and row.arrangement == arrangement:
-        save(row, told_by=writer(by) if told_on != row.told_on else row.told_by, **facts)
-    else:
-        if row is not None:
-            save(row, until=since)
-        row = CarerSupport.objects.create(
-            family=kept(family), child=child, carer=carer, arrangement=arrangement, since=since,
-            told_by=writer(by) if told_on else None, **facts,
-        )  # fmt: skip
+    row = _keep(row, kept(family), child, carer, arrangement, since, facts, by=by)
     tell(
         "carer_support_agreed", kept(family), f"What helps who cares for {child.known_as} was agreed.", on_day=on, on=on, by=by,
-        about=[child, carer], source="carer_support", source_ref=row.ref, entry=entry,
+        about=[child, carer], source="carers_page", source_ref=row.ref, entry=entry,
     )  # fmt: skip
     return row
+
+
+def _keep(
+    row: CarerSupport | None, family: Family, child: Person, carer: Person, arrangement: str, since: date,
+    facts: dict[str, Any], *, by: Who,
+) -> CarerSupport:  # fmt: skip
+    """Put right what stands, where the arrangement is the same; else end it and begin the new one."""
+    told_on = facts["told_on"]
+    if row is not None and row.arrangement == arrangement:
+        return save(row, told_by=writer(by) if told_on != row.told_on else row.told_by, **facts)
+    if row is not None:
+        save(row, until=since)
+    return CarerSupport.objects.create(
+        family=family, child=child, carer=carer, arrangement=arrangement, since=since,
+        told_by=writer(by) if told_on else None, **facts,
+    )  # fmt: skip
 
 
 def _standing(family: Family, child: Person, carer: Person) -> CarerSupport | None:

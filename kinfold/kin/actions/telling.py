@@ -97,6 +97,15 @@ def stop_clocks(family: Family, matter: str, why: str, *, on: date, by: Who) -> 
             clocks.stop(clock, on=max(on, clock.started_on), why=why, by=by)
 
 
+def meet_clocks(family: Family, matter: str, *, on: date, entry: UUID | None, by: Who) -> None:
+    """Say that what the clocks of one matter ask for was done, where an entry of another room tells of it (`entry`)."""
+    if entry is None:  # our own entry has ended them, by the rules
+        return
+    for clock in clock_queries.about_matter(family, matter):
+        if clock.state == clock.State.OPEN and clock.started_on <= on:
+            clocks.meet(clock, on=on, entry=entry, by=by)
+
+
 def children_named(family: Family, refs: Iterable[str], on: date) -> list[Person]:
     """The children of the family with these references; all of them when none is named."""
     children, named = network.children(family, on), set(refs)

@@ -458,3 +458,12 @@ def test_what_a_story_tells_already_is_not_told_twice(kin: Kin) -> None:
         **kin.told(),
     )
     assert Entry.objects.count() == before
+
+
+def test_a_clock_ends_also_where_the_story_tells_of_the_deed_in_its_own_words(cast: Cast, kin: Kin) -> None:
+    told = kin.on_the_list().entry
+    row = actions.ask_kin(Explored.objects.get(), asked_on=TODAY, **kin.told())
+    actions.answer_kin(row, answer="Yes.", offers=["meals"], answered_on=TODAY, entry=told, **kin.told())
+    assert running(cast.family, "kin_answer") == []
+    actions.hold_family_group(kin.accepted(), held_on=TODAY, plan_words="We help.", entry=told, **kin.told())
+    assert running(cast.family, "family_group_prepare") == []

@@ -65,10 +65,7 @@ def a_full_family(cast: Cast, kin: Kin) -> dict[str, tuple[str, str]]:
             friend, invited_on=TODAY, coming=n % 2 == 0, brings="A meal a week", **told
         )
     held = {"ref": group.ref}
-    account = agencies.open_account("granny", "Edith Sallow", password=PASSWORD)
-    kin.granny.account = account
-    kin.granny.save()
-    cast.accounts["GRAN"] = account
+    a_sign_in(cast, kin)
     ref = {"ref": cast.family.ref}
     return {
         "kin": ("AW", reverse("kin", kwargs=ref)),
@@ -83,6 +80,14 @@ def a_full_family(cast: Cast, kin: Kin) -> dict[str, tuple[str, str]]:
         "family": ("FAM", reverse("family_group_for_family", kwargs=held)),
         "fridge": ("FAM", reverse("fridge_page", kwargs=ref)),
     }
+
+
+def a_sign_in(cast: Cast, kin: Kin) -> None:
+    """The grandmother reads her own page."""
+    account = agencies.open_account("granny", "Edith Sallow", password=PASSWORD)
+    kin.granny.account = account
+    kin.granny.save()
+    cast.accounts["GRAN"] = account
 
 
 def look(page: Page, cast: Cast, url: str, actor: str, path: str) -> None:

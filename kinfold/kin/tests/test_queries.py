@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
+from kinfold.chronology.models import Entry
 from kinfold.kin import actions, queries
 from kinfold.kin.models import FamilyGroup
 from kinfold.kin.tests.making import LATER, Kin
@@ -104,3 +107,21 @@ def test_short_facts_tell_workers_of_the_search_and_the_family_of_its_own_meetin
     assert queries.facts_for_family(cast.family, TODAY, seen(cast, "WF")) == []
     partner = [fact.says for fact in queries.facts_for_child(cast.child, TODAY, seen(cast, "PT"))]
     assert partner == ["Family group conference being prepared"]
+
+
+def test_entries_of_this_room_lead_to_pages_that_are_there(cast: Cast, kin: Kin) -> None:
+    kin.offering()
+    kin.held()
+    actions.agree_carer_support(
+        cast.family, cast.child, kin.granny, arrangement="family_arrangement", since=TODAY, money_why="Asked for.",
+        childs_needs="A light at night.", **kin.told(),
+    )  # fmt: skip
+    worker = cast.client("AW")
+    told = Entry.objects.filter(family=cast.family).exclude(source_ref="").values_list("source", "source_ref")
+    for source, ref in set(told):
+        if source not in (
+            "kin_list",
+            "abroad_visit",
+        ):  # told of the list, and of a visit: read on the pages of others
+            assert worker.get(reverse(source, kwargs={"ref": ref}), follow=True).status_code == 200, source
+    assert {"kin_explored", "carers_page", "family_group"} <= {source for source, _ in told}
