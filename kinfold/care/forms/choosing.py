@@ -14,6 +14,8 @@ from kinfold.design.forms import DateField, Form, LongText, TextField
 class ThinkingForm(Form):
     """Which carers are thought of."""
 
+    ordered: ClassVar[list[str]] = []
+
     thought_of = forms.MultipleChoiceField(
         label="Which carers are thought of?", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -26,6 +28,7 @@ class ThinkingForm(Form):
         field.choices = [(one.ref, one.name) for one in carers]
         if not field.choices:
             del self.fields["thought_of"]
+        self.order_fields(self.ordered)
 
     def considered(self, before: Iterable[dict[str, str]] = ()) -> list[dict[str, str]]:
         """The carers thought of, with what was said before of those who stay."""
@@ -54,7 +57,7 @@ class BeginMatchingForm(ThinkingForm):
     )
     school = LongText(label="Can the school stay the same?", required=False, rows=2)
 
-    field_order: ClassVar[list[str]] = [
+    ordered: ClassVar[list[str]] = [
         "wishes",
         "who_heard",
         "begun_on",

@@ -34,6 +34,8 @@ AFTER_CARE = (
 class BackedForm(Form):
     """What stands behind a legal status, and who agreed."""
 
+    ordered: ClassVar[list[str]] = []
+
     code = forms.ChoiceField(
         label="Under which law?",
         choices=CODES,
@@ -57,6 +59,7 @@ class BackedForm(Form):
         field = self.fields["consent_by"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(m.person.ref, m.person.known_as) for m in members if not m.person.is_unborn]
+        self.order_fields(self.ordered)
 
     @property
     def told(self) -> dict[str, Any]:
@@ -96,7 +99,7 @@ class ComeIntoCareForm(BackedForm):
     )
     home_postcode = TextField(label="Postcode of the home the child leaves", required=False, max_length=8)
 
-    field_order: ClassVar[list[str]] = [
+    ordered: ClassVar[list[str]] = [
         "kin_asked", "began_on", "need", "why", "code", "backing_ref", "consent_by", "parents_told", "child_told",
         "child_says", "effect_on_ties", "home_postcode",
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -103,8 +105,9 @@ def hold_talk(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _write_talk(row: Missing, form: HoldTalkForm, opened_: Opened) -> Missing:
     """One of the three: an offer, a talk, or a no."""
-    got, told = form.cleaned_data, {"by": opened_.who, "on": opened_.on}
-    who = {"talk_by": got["talk_by"], "independent": form.is_independent}
+    got = form.cleaned_data
+    told: dict[str, Any] = {"by": opened_.who, "on": opened_.on}
+    who: dict[str, Any] = {"talk_by": got["talk_by"], "independent": form.is_independent}
     if got["came"] == "offered":
         return actions.offer_talk(row, offered_on=got["on_day"], **who, **told)
     if got["came"] == "refused":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -138,7 +140,8 @@ def carer_information(request: HttpRequest, ref: str) -> HttpResponse:
     form = CarerInformationForm.of(request, about=ref, team=found.team)
 
     def send() -> HttpResponse:
-        got, told = form.cleaned_data, {"by": found.who, "on": found.on}
+        got = form.cleaned_data
+        told: dict[str, Any] = {"by": found.who, "on": found.on}
         if got["known"] == "yes":
             actions.give_information(
                 row,
