@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from journeys.finding import NOBODYS, TODAY, client, jordan_and_bobby, person, roberts, who, worker
+from journeys.walking import crawl, fill, patterns, plain
 from kinfold.chronology.models import Entry
 from kinfold.concerns.models import Concern, Consultation, Referral
 from kinfold.network.models import Family, Involvement
@@ -124,11 +124,6 @@ def hide_secrets(folder) -> None:
 # -- addresses
 
 
-def plain(answer) -> str:
-    """What a page holds, without the mark against forged forms, which differs each time."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
-
-
 def addresses(family: Family) -> Iterator[tuple[str, str]]:
     """Every address of the product that names a record of this family, beside the same one for a record that is not there."""
     real = arguments(family)
@@ -144,18 +139,6 @@ def addresses(family: Family) -> Iterator[tuple[str, str]]:
             continue
         if fill(route, there) != fill(route, MISSING):
             yield "/" + fill(route, there), "/" + fill(route, MISSING)
-
-
-def patterns(found) -> Iterator[URLPattern]:
-    for one in found:
-        if isinstance(one, URLResolver):
-            yield from patterns(one.url_patterns)
-        else:
-            yield one
-
-
-def fill(route: str, values: dict) -> str:
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values.get(found[1], "987654321")), route)
 
 
 def arguments(family: Family) -> dict:
@@ -185,24 +168,3 @@ def real_ref(route: str, real: dict) -> str | None:
     first = route.split("/")[0]
     kinds = {"families": "family", "family": "family", "people": "people", "not-checked": "people"}
     return real.get(kinds.get(first, first))
-
-
-# -- walking every link
-
-
-def crawl(asker: Client, starts: list[str], most: int = 150) -> Iterator[tuple[str, str]]:
-    """Follow every link of this site from some pages, and return each page's address and what it holds."""
-    waiting, seen = list(starts), set(starts)
-    for _ in range(most):
-        if not waiting:
-            return
-        path = waiting.pop(0)
-        answer = asker.get(path, follow=True)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        text = body.decode(errors="replace")
-        yield path, text
-        for link in re.findall(r'(?:href|src|action)="(/[^"#]*)', text):
-            link = link.replace("&amp;", "&")
-            if link not in seen and not link.startswith("/static/"):
-                seen.add(link)
-                waiting.append(link)
