@@ -69,7 +69,7 @@ def gone(cast: Cast, actor: str, name: str, ref: str) -> bool:
     return cast.client(actor).get(reverse(name, kwargs={"ref": ref})).status_code == 404
 
 
-def post(cast: Cast, actor: str, name: str, ref: str, answers: dict[str, Any], **more: Any) -> HttpResponse:
+def post(cast: Cast, actor: str, name: str, ref: str, answers: dict[str, Any], **more: Any) -> Any:
     return cast.client(actor).post(reverse(name, kwargs={"ref": ref, **more}), sent(**answers))
 
 
