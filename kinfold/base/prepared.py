@@ -265,3 +265,13 @@ def _new(value: Any, name: str, number: int, stand_ins: dict[Any, tuple[str, int
         raise TypeError(f"{name} is a {type(value).__name__}; a prepared query takes numbers, words and days")
     stand_ins[made] = (name, number)
     return made
+
+
+def which_hold(asked: Mapping[str, str], numbers: Sequence[int]) -> set[str]:
+    """Ask several rooms at once whether they hold anything: the names of those that do. One prepared query.
+
+    `asked` maps a name to a hand-written `SELECT` of one truth, in which every place takes all of `numbers`.
+    """
+    statement = f"SELECT {', '.join(f'({each.strip()})' for each in asked.values())}"
+    (answers,) = run(statement, [list(numbers)] * statement.count("%s"))
+    return {name for name, holds in zip(asked, answers, strict=True) if holds}

@@ -1,5 +1,6 @@
 """The reading door of care."""
 
+from kinfold.care.queries.anything import ANYTHING
 from kinfold.care.queries.carers import (
     carer,
     carer_due,
@@ -81,6 +82,7 @@ from kinfold.care.queries.tiling import episodes, episodes_of, holes, homes, mov
 from kinfold.care.queries.whose import whose
 
 __all__ = [
+    "ANYTHING",
     "Apart",
     "Ask",
     "Beside",

@@ -2,6 +2,7 @@
 
 from kinfold.court.queries.adopting import adoption, adoption_of, adoptions_of
 from kinfold.court.queries.adopting import state as adoption_state
+from kinfold.court.queries.anything import ANYTHING
 from kinfold.court.queries.beforehand import (
     accepted_not_held,
     before,
@@ -37,6 +38,7 @@ from kinfold.court.queries.orders import codes_of, liberty_of, open_orders, orde
 from kinfold.court.queries.told import facts_for_child, facts_for_family, for_family, is_in_force
 
 __all__ = [
+    "ANYTHING",
     "Earlier",
     "Milestone",
     "accepted_not_held",

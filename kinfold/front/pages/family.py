@@ -14,9 +14,11 @@ from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.clocks import queries as clocks
 from kinfold.design import navigation
+from kinfold.front.pages import standing
 from kinfold.front.pages.gaps import Gap, Known, gaps
 from kinfold.front.pages.happening import Now, now
 from kinfold.front.pages.links import PageLink, address, existing
+from kinfold.front.pages.standing import Line as StandingLine
 from kinfold.front.pages.team import Helper, may_see_team, shown_to, team
 from kinfold.network import queries as network
 from kinfold.network.drawing import draw_genogram
@@ -62,6 +64,7 @@ class FamilyPage:
     lead: Helper | None = None
     helpers: list[Helper] = field(default_factory=list)
     now: Now = field(default_factory=Now)
+    standing: list[StandingLine] = field(default_factory=list)
     lately: list[EntryRow] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     picture: Markup = field(default_factory=Markup)
@@ -101,6 +104,7 @@ def family_page(family: Family, view: View, on: date) -> FamilyPage:
         if found.map_href:
             found.picture = thumbnail(family, members, on, chosen, ties, lives)
     found.now = now(family, view, children, lines, on)
+    found.standing = standing.of_family(family, view, on)
     found.links, found.doings = links(family, view)
     found.more = more(family, view)
     return found
@@ -222,6 +226,9 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
         ("Plan", "plan" if worker else "fridge_page", ref, view.can("V8")),
         ("Meetings", "meetings", ref, view.can("V8")),
         ("Needs and help", "family_services", ref, worker and view.can("V3")),
+        ("Keeping safe", "protection", ref, worker and view.whole("V3")),
+        ("Family and friends", "kin", ref, worker and view.whole("V3")),
+        ("Court", "court", ref, worker and view.whole("V3")),
         ("Family map", "genogram", ref, not view.masked),
     ]
     read += [

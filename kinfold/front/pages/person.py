@@ -1,7 +1,6 @@
 """What a child's page (or an adult's) shows: the person's own words first, the professional detail last.
 
 Read through the rooms' doors and no further than the reader's view allows; a fixed number of queries (counted in tests).
-Sections whose room is not built (placements) are absent.
 """
 
 from collections.abc import Sequence
@@ -15,10 +14,12 @@ from kinfold.chronology.queries import EntryRow
 from kinfold.concerns.models import HelpRequest
 from kinfold.concerns.queries.requests import requests_of
 from kinfold.design import pictures
+from kinfold.front.pages import standing
 from kinfold.front.pages.family import allowed
 from kinfold.front.pages.links import PageLink, address, existing
 from kinfold.front.pages.mine import Mine, mine
 from kinfold.front.pages.saying import Tie, matter, seen_said, tie_said
+from kinfold.front.pages.standing import Line as StandingLine
 from kinfold.front.pages.team import Helper, gone_said, may_see_team, shown_to, team
 from kinfold.network import queries as network
 from kinfold.network.drawing import describe_ecomap, draw_ecomap
@@ -104,6 +105,7 @@ class PersonPage:
     doings: list[PageLink] = field(default_factory=list)
     more: list[PageLink] = field(default_factory=list)
     mine: Mine = field(default_factory=Mine)
+    standing: list[StandingLine] = field(default_factory=list)
     words_href: str = ""
     choose_href: str = ""
     map_href: str = ""
@@ -134,6 +136,7 @@ def person_page(
     if found.is_child:
         children = [m.person for m in members if m.is_child]
         found.mine = mine(person, family, view, children)
+        found.standing = standing.of_child(person, family, view, on)
     if view.whole("V8"):
         add_levels(found, on)
     if may_see_team(view):
@@ -253,6 +256,7 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
         ("Family page", "family", family, True),
         ("Chronology", "chronology", ref, view.can("V3")),
         ("Needs and help", "needs", ref, worker and found.whole),
+        ("Care", "care", ref, worker and found.whole and found.is_child),
         ("What changed", "change_view", ref, worker and found.whole and found.is_child),
         ("Heard, and what came of it", "heard", family, worker and view.whole("V3")),
         ("Family map", "genogram", family, not view.masked),

@@ -1,6 +1,6 @@
 """The reading door to kin: who was thought of and asked, assessments, approvals, family abroad, family group conferences."""
 
-from kinfold.kin.queries.anything import anything
+from kinfold.kin.queries.anything import ANYTHING
 from kinfold.kin.queries.facts import Standing, facts_for_child, facts_for_family, prompts, standing
 from kinfold.kin.queries.groups import (
     GroupSight,
@@ -43,7 +43,7 @@ from kinfold.kin.queries.searching import (
 )
 
 __all__ = [
-    "anything",
+    "ANYTHING",
     "GroupSight",
     "OnTheMap",
     "Shift",

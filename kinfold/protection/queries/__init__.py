@@ -1,6 +1,6 @@
 """The reading door to protection: where each child stands, conferences, plans so far, what waits, what families read."""
 
-from kinfold.protection.queries.anything import anything
+from kinfold.protection.queries.anything import ANYTHING
 from kinfold.protection.queries.conferring import (
     ConferenceSeen,
     ForFamily,
@@ -62,7 +62,7 @@ from kinfold.protection.queries.waiting import (
 )
 
 __all__ = [
-    "anything",
+    "ANYTHING",
     "BeforeVisiting",
     "ChildStanding",
     "ConferenceSeen",
