@@ -25,7 +25,7 @@ def tests() -> dict[tuple[str, str], list[str]]:
 def waiting() -> dict[tuple[str, str], str]:
     """The worded expectations that wait for a room that is not built, with the room's name (`waiting.yaml`)."""
     path = TESTS / "waiting.yaml"
-    rows: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    rows: dict[str, Any] = (yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None) or {}
     return {
         (called(pack), number): room for pack, numbers in rows.items() for number, room in numbers.items()
     }

@@ -219,23 +219,26 @@ class Story:
         return "manager"
 
 
-def played(pack_id: str, *, until: int | None = None, needs_of: Sequence[str] = ()) -> Any:
+def played(
+    pack_id: str, *, until: int | None = None, needs_of: Sequence[str] = (), needs_are: str = ""
+) -> Any:
     """Make the fixture of a test file: the pack played once; with `until`, no further than that step.
 
-    `needs_of` leaves on record only the needs of some people, as long as nobody had yet seen those of the others.
+    `needs_of` leaves on record only the needs of some people, as long as nobody had yet seen those of the others;
+    `needs_are` says how far needs are met by then, where the pack tells of the end.
     """
 
     @pytest.fixture(scope="module")
     def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
         pack = read(DEMO / "families" / f"{pack_id}.yaml")
         with django_db_blocker.unblock(), transaction.atomic():
-            yield play(pack if until is None else cut(pack, until, needs_of))
+            yield play(pack if until is None else cut(pack, until, needs_of, needs_are))
             transaction.set_rollback(True)
 
     return stage
 
 
-def cut(pack: Pack, until: int, needs_of: Sequence[str] = ()) -> Pack:
+def cut(pack: Pack, until: int, needs_of: Sequence[str] = (), needs_are: str = "") -> Pack:
     """The same story, told no further than a step: nothing in it knows what comes later."""
     told = dict(pack.data)
     told["timeline"] = told["timeline"][:until]
@@ -251,6 +254,8 @@ def cut(pack: Pack, until: int, needs_of: Sequence[str] = ()) -> Pack:
     ]
     if needs_of:
         told["needs"] = [row for row in told["needs"] if row["person"] in needs_of]
+    if needs_are:
+        told["needs"] = [{**row, "met": needs_are} for row in told["needs"]]
     told["expect"] = []
     return replace(pack, data=told)
 

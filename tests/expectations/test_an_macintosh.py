@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from kinfold.base.dates import plain as said
+from kinfold.protection.models import SafetyAlert
 from kinfold.sharing import actions as sharing
 from tests.expectations.story import Story, dated, played
 
@@ -65,3 +66,22 @@ def test_an_macintosh_e12_keeping_her_school_and_her_friend_is_in_the_plan(story
     )  # fmt: skip
     for page in (story.reads("social_worker", "plan"), story.reads("diane", "fridge_page")):
         assert wish in page
+
+
+def test_an_macintosh_e7_what_workers_were_met_with_is_read_before_the_next_visit_and_stands_on_no_page_of_the_child(
+    story: Story,
+) -> None:
+    assert "separate from the child's page" in story.told("e7")["what"]
+    alert, visitors = SafetyAlert.objects.get(), "Two of us go, by day, and we ring first."
+    story.sends(
+        "social_worker", "look_at_alert", {"what_to_do": visitors, "version": alert.version}, ref=alert.ref
+    )
+    before = story.reads("social_worker", "safety_alerts")
+    assert visitors in before
+    assert story.says(10) in before  # who visits reads why
+    assert "before you visit" in story.reads("social_worker", "protection").lower()
+    diane = story.person("diane").ref
+    for page in ("person", "chronology", "care"):
+        assert visitors not in story.reads("social_worker", page, ref=diane)
+    for reader in ("diane", "john", "rita"):
+        assert visitors not in story.finds(reader, "safety_alerts") + story.finds(reader, "family")

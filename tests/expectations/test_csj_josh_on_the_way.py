@@ -33,7 +33,6 @@ def test_csj_josh_e23_when_only_the_label_changes_the_handover_asks_for_the_same
         said_on=story.today,
         by=by,
     )
-    story.sends("sw_two", "make_plan", {"in_short": "Home, safely.", **dated("made_on", story.today)})
     answers = {
         "to": story.worker("sw_three").ref, "because": "status", "part": "goes", "promises": "",
         "why": "He comes into care.", **dated("on_day", story.today),

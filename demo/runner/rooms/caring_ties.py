@@ -73,7 +73,7 @@ def _not_kept(now: Moment) -> None:
         now.attempt(
             "time not kept",
             lambda promise=promise: actions.record_time(  # type: ignore[misc]
-                promise, now.day, False, why_not=NOT_SAID, told_child=NOT_SAID, child_says=now.what, by=now.by,
+                promise, now.day, False, why_not=NOT_SAID, told_child=NOT_SAID, by=now.by,
                 on=now.day, entry=now.entry,
             ),
         )  # fmt: skip
