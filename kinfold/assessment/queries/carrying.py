@@ -1,12 +1,13 @@
 """What is carried on: from stage to stage without retyping, how often somebody had to tell it again, how old it all is."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from kinfold.assessment.models import Contribution
-from kinfold.assessment.queries.standing import Standing, standing
-from kinfold.base import prepared
+from kinfold.assessment.models import Contribution, Stage
+from kinfold.assessment.queries import reading, stages
+from kinfold.assessment.queries.standing import Answers, Standing, answers_in, standing
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.network import queries as network
@@ -84,23 +85,18 @@ class Age:
 
 
 def age_of(family: Family, on: date) -> Age | None:
-    """How long ago anybody added to the assessment or said that it is still true; None before it was begun. One query."""
-    ids = list(network.family_ids(family))
-    ((begun, added, answered, signed),) = prepared.run(_AGE, [ids, ids, on, ids, on, ids])
+    """How long ago anybody added to the assessment or said that it is still true; None before it was begun."""
+    ids = network.family_ids(family)
+    return age_among(*stages.begun(family), reading.rows(ids), answers_in(ids), on)
+
+
+def age_among(
+    begun: date | None, signed: Iterable[Stage], rows: Iterable[Contribution], answers: Answers, on: date
+) -> Age | None:
+    """The same of what was read before."""
     if begun is None:
         return None
-    touched = max(day for day in (begun, added, answered) if day is not None)
-    return Age(begun, touched, (on - touched).days, signed)
-
-
-_AGE = """
-    SELECT (SELECT min(begun_on) FROM assessment_assessment WHERE family_id = ANY(%s::bigint[])),
-        (SELECT max(c.on_day) FROM assessment_contribution c JOIN assessment_assessment a ON a.id = c.assessment_id
-            WHERE a.family_id = ANY(%s::bigint[]) AND c.on_day <= %s::date),
-        (SELECT max(t.on_day) FROM assessment_stilltrue t
-            JOIN assessment_contribution c ON c.id = t.contribution_id
-            JOIN assessment_assessment a ON a.id = c.assessment_id
-            WHERE a.family_id = ANY(%s::bigint[]) AND t.on_day <= %s::date),
-        (SELECT max(s.signed_on) FROM assessment_stage s JOIN assessment_assessment a ON a.id = s.assessment_id
-            WHERE a.family_id = ANY(%s::bigint[]))
-"""
+    days = [row.on_day for row in rows] + [row.on_day for told in answers.values() for row in told]
+    touched = max([day for day in days if day <= on], default=begun)
+    last = max((stage.signed_on for stage in signed if stage.signed_on), default=None)
+    return Age(begun, max(begun, touched), (on - max(begun, touched)).days, last)

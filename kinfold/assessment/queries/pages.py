@@ -9,7 +9,7 @@ from kinfold.assessment.models import Analysis, Contribution, Signature, Stage
 from kinfold.assessment.queries import carrying, comparing, reading
 from kinfold.assessment.queries.sections import MissingAccount, SectionRow, by_section, missing_accounts
 from kinfold.assessment.queries.signing import still_asked
-from kinfold.assessment.queries.stages import OPEN, analyses, signatures, stages_alone
+from kinfold.assessment.queries.stages import OPEN, analyses, begun, signatures
 from kinfold.assessment.queries.standing import Standing, among, answers_in, standing
 from kinfold.network import queries as network
 from kinfold.network.models import Family
@@ -57,11 +57,13 @@ class AssessmentPage:
 def assessment_page(family: Family, view: View, on: date, child_ref: str = "") -> AssessmentPage:
     """Read what this reader may see of the assessment; of one child only, when one is chosen. Raises KeyError for a child
     who is not here."""
-    rows = standing(family, view)
-    members = visible_members(family, view, on)
+    ids, everybody = network.family_ids(family), network.members(family, on)
+    written, answers = reading.rows(ids, [m.person for m in everybody]), answers_in(ids)
+    rows = among(written, answers, view)
+    members = visible(everybody, view)
     children = [m.person for m in members if m.is_child]
     child = chosen(children, child_ref)
-    every_stage = stages_alone(family)
+    begun_on, every_stage = begun(family)
     shown = rows if child is None else [row for row in rows if kept_id(row.contribution.person) == child.pk]
     missing = missing_accounts(family, rows, view, on, members)
     return AssessmentPage(
@@ -71,7 +73,7 @@ def assessment_page(family: Family, view: View, on: date, child_ref: str = "") -
         sides=by_side(by_section(shown)),
         stage=next((row for row in reversed(every_stage) if row.state in OPEN), None),
         stages=every_stage,
-        age=carrying.age_of(family, on),
+        age=carrying.age_among(begun_on, every_stage, written, answers, on),
         strengths={row.contribution.ref: row.contribution.words for row in rows},
         missing=missing if child is None else [gap for gap in missing if gap.person.pk == child.pk],
         words=[] if child is None else voice.newest(child, view, NEWEST_WORDS),
@@ -81,7 +83,12 @@ def assessment_page(family: Family, view: View, on: date, child_ref: str = "") -
 
 def visible_members(family: Family, view: View, on: date) -> list[Member]:
     """The people of a family of whom this reader may know."""
-    return [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
+    return visible(network.members(family, on), view)
+
+
+def visible(members: Iterable[Member], view: View) -> list[Member]:
+    """Those of some members of whom this reader may know."""
+    return [m for m in members if not view.hides("person", about=[m.person.ref])]
 
 
 def visible_children(family: Family, view: View, on: date) -> list[Person]:

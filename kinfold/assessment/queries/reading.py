@@ -25,14 +25,14 @@ Versions = tuple[Contribution, ...]
 """One contribution as it stands, and what it replaced: the newest first."""
 
 
-def rows(family_ids: Sequence[int]) -> list[Contribution]:
-    """Every contribution of a family, in order of writing, with its people. Two prepared queries, however many there are."""
+def rows(family_ids: Sequence[int], members: Iterable[Person] = ()) -> list[Contribution]:
+    """Every contribution of a family, in order of writing, with its people. Two prepared queries, however many there are;
+    one, when all of them are among the `members` that were read before."""
     read = prepared.run(_rows(), [list(family_ids)])
-    wanted = {row[PERSON] for row in read} | {row[SPEAKER] for row in read}
-    numbers = [number for number in wanted if number is not None]
-    known: dict[int | None, Person | None] = {None: None}
+    known: dict[int | None, Person | None] = {None: None} | {one.pk: one for one in members}
+    numbers = ({row[PERSON] for row in read} | {row[SPEAKER] for row in read}) - known.keys()
     if numbers:
-        known |= dict(people.by_number(numbers).items())
+        known |= people.by_number(numbers)
     found = prepared.instances(Contribution, FIELDS, read)
     for one, row in zip(found, read, strict=True):
         # the foreign keys are filled as a join would have filled them
@@ -40,6 +40,7 @@ def rows(family_ids: Sequence[int]) -> list[Contribution]:
     return found
 
 
+SHARED = str(Contribution.Sharing.FAMILY)
 FIELDS = tuple(field.attname for field in Contribution._meta.concrete_fields if field.name != "recorded_at")
 PERSON, SPEAKER = FIELDS.index("person_id"), FIELDS.index("said_by_person_id")
 
@@ -68,7 +69,15 @@ def readable(chains: Iterable[Versions], view: View | None) -> list[Versions]:
     """Leave out what this reader may not see. `None` is the room itself: its actions have to see everything."""
     if view is None:
         return list(chains)
-    return [left for chain in chains if (left := left_of(chain, view))]
+    plainly = not view.withheld and not (view.who or NOBODY).is_family
+    return [
+        left for chain in chains if (left := chain if plainly and is_shared(chain) else left_of(chain, view))
+    ]
+
+
+def is_shared(chain: Versions) -> bool:
+    """Say whether every version is shared with the family: then any worker reads it from whom nothing is withheld."""
+    return all([row.sharing == SHARED for row in chain])
 
 
 def left_of(chain: Versions, view: View) -> Versions:

@@ -1,5 +1,6 @@
 """The one assessment of a family, and its stages: what they are for, what they mean for each child, who signed."""
 
+from datetime import date
 from functools import cache
 
 from kinfold.assessment.models import Analysis, Assessment, Contribution, Signature, Stage
@@ -31,18 +32,25 @@ def stages(family: Family) -> list[Stage]:
     return list(rows.select_related("assessment", "lead__organisation").order_by("begun_on", "pk"))
 
 
-def stages_alone(family: Family) -> list[Stage]:
-    """Every stage of a family in order of beginning, without the people in it. One prepared query."""
+def begun(family: Family) -> tuple[date | None, list[Stage]]:
+    """When the assessment was begun, if it was; and every stage in order of beginning, without the people in it.
+
+    One prepared query.
+    """
     names = [field.attname for field in Stage._meta.concrete_fields]
-    rows = prepared.run(_stages(), [list(network.family_ids(family))])
-    return [Stage.from_db("default", names, row) for row in rows]
+    rows = prepared.run(_begun(), [list(network.family_ids(family))])
+    found = prepared.instances(Stage, names, (row[1:] for row in rows if row[1] is not None))
+    return min((row[0] for row in rows), default=None), found
 
 
 @cache
-def _stages() -> str:
-    columns = ", ".join(f's."{field.column}"' for field in Stage._meta.concrete_fields)
+def _begun() -> str:
+    columns = ", ".join(
+        f's."{field.column}"' for field in Stage._meta.concrete_fields
+    )  # the number stands first
     return (
-        f"SELECT {columns} FROM assessment_stage s JOIN assessment_assessment a ON a.id = s.assessment_id "  # noqa: S608
+        f"SELECT a.begun_on, {columns} FROM assessment_assessment a "  # noqa: S608 - names of columns
+        "LEFT JOIN assessment_stage s ON s.assessment_id = a.id "
         "WHERE a.family_id = ANY(%s::bigint[]) ORDER BY s.begun_on, s.id"
     )
 

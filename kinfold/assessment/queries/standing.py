@@ -1,7 +1,7 @@
 """What stands: contributions that nobody has replaced and nobody has said to be no longer true."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,7 +21,7 @@ from kinfold.sharing.queries import View
 Answers = dict[int, list[StillTrue]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Standing:
     """A contribution that stands, and what was answered when somebody asked whether it is still true."""
 
@@ -52,8 +52,7 @@ def among(
     chains = reading.readable(reading.in_versions(rows), view)
     if on is not None:
         chains = [known for chain in chains if (known := tuple(row for row in chain if row.on_day <= on))]
-    found = (_stands(chain, answers.get(chain[0].pk, []), on) for chain in chains)
-    return [row for row in found if row is not None]
+    return [row for chain in chains if (row := _stands(chain, answers.get(chain[0].id, ()), on)) is not None]
 
 
 def answers_in(family_ids: Iterable[int]) -> Answers:
@@ -78,21 +77,16 @@ def _answers() -> str:
     )
 
 
-def _stands(chain: Versions, answers: list[StillTrue], on: date | None) -> Standing | None:
-    newest = chain[0]
-    told = [row for row in answers if on is None or row.on_day <= on]
-    still = told[-1].answer if told else ""
+def _stands(chain: Versions, answers: Sequence[StillTrue], on: date | None) -> Standing | None:
+    newest, earlier = chain[0], chain[1:]
+    told = tuple(answers) if on is None else tuple([row for row in answers if row.on_day <= on])
+    if not told:
+        return Standing(newest, (), "", newest.said_by, newest.on_day, earlier)
+    still = told[-1].answer
     if still == StillTrue.Answer.NO_LONGER:
         return None
-    confirmed = next((row for row in reversed(told) if row.answer == StillTrue.Answer.CONFIRMED), None)
-    return Standing(
-        contribution=newest,
-        answers=tuple(told),
-        still=still,
-        by_whom=confirmed.said_by if confirmed else newest.said_by,
-        since=confirmed.on_day if confirmed else newest.on_day,
-        earlier=chain[1:],
-    )
+    confirmed = next((row for row in reversed(told) if row.answer == StillTrue.Answer.CONFIRMED), newest)
+    return Standing(newest, told, still, confirmed.said_by, confirmed.on_day, earlier)
 
 
 def contribution(ref: str) -> Contribution:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from kinfold.assessment.models import Analysis, Signature
 from kinfold.assessment.tests import made
 from kinfold.assessment.tests.made import WEEK, answer, by_child, by_father, by_mother, put, signed
+from kinfold.network.models import Family
 from kinfold.sharing.tests.cast import TODAY, Cast
 from kinfold.voice import actions as voice
 
@@ -221,3 +222,11 @@ def test_with_two_hundred_contributions_no_page_takes_more_than_25_queries(cast:
             get(client, name, ref)
         counted[name] = len(asked)
     assert max(counted.values()) <= MOST_QUERIES, counted
+
+
+def test_a_link_leads_to_the_right_contribution_whatever_letters_a_reference_is_made_of(cast: Cast) -> None:
+    Family.objects.filter(pk=cast.family.pk).update(ref="FREF0000REF")
+    one = put(cast, "Reads well.", section="education")
+    page = get(cast.client("AW"), "assessment", "FREF0000REF")
+    assert f'href="{reverse("contribute", kwargs={"ref": "FREF0000REF"})}?section=education"' in page
+    assert f'href="{reverse("change_contribution", kwargs={"ref": one.ref})}"' in page

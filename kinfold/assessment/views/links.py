@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.urls import reverse
-
 from kinfold.assessment.models import Stage
 from kinfold.assessment.queries import MissingAccount
+from kinfold.design.environment import url
 from kinfold.network.models import Family
 from kinfold.sharing.queries import View
 
@@ -20,8 +19,8 @@ DOINGS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """What may be done with a stage in each state (`states.STAGE`), by URL name."""
 
-REF, SECTION, CHILD = "REF", "SECTION", "CHILD"
-"""Stand-ins that a template replaces, so that one address serves many rows."""
+REF, SECTION, CHILD = "CONTRIBUTION", "SECTION", "CHILD"
+"""Stand-ins that a template replaces, so that one address serves many rows. No reference holds an I or an O (`base.ids`)."""
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ def from_assessment(
     family: Family, view: View, child_ref: str, missing: list[MissingAccount]
 ) -> AssessmentLinks:
     """Links for whoever may add; for others the gaps alone, in words."""
-    add = reverse("contribute", kwargs={"ref": family.ref})
+    add = url("contribute", ref=family.ref)
     found = AssessmentLinks(gaps=[gap_said(gap, view, add) for gap in missing])
     if not view.can("W1"):
         return found
@@ -48,11 +47,11 @@ def from_assessment(
     found.add = f"{add}?{about}" if about else add
     found.section = f"{add}?section={SECTION}&{about}".rstrip("&")
     if view.whole("W1") and view.whole("V3"):
-        found.begin = reverse("begin_stage", kwargs={"ref": family.ref})
-    found.ask_again = reverse("still_true", kwargs={"ref": family.ref})
+        found.begin = url("begin_stage", ref=family.ref)
+    found.ask_again = url("still_true", ref=family.ref)
     found.acts = [
         ("Add beside", f"{add}?section={SECTION}"),
-        ("Change", reverse("change_contribution", kwargs={"ref": REF})),
+        ("Change", url("change_contribution", ref=REF)),
     ]
     return found
 
@@ -67,7 +66,7 @@ def gap_said(gap: MissingAccount, view: View, add: str) -> tuple[str, ...]:
     if not view.can("W1"):
         return (says,)
     if gap.is_child:
-        return (says, reverse("keep_words", kwargs={"ref": gap.person.ref}), "Write down what they say")
+        return (says, url("keep_words", ref=gap.person.ref), "Write down what they say")
     return (says, f"{add}?person={gap.person.ref}", "Write down what they say")
 
 
@@ -88,21 +87,19 @@ def from_stage(stage: Stage, family: Family, view: View) -> StageLinks:
         read=[
             (
                 "What changed since",
-                f"{reverse('compare_stages', kwargs={'ref': family.ref})}?first={stage.ref}",
+                f"{url('compare_stages', ref=family.ref)}?first={stage.ref}",
             ),
-            ("The family’s copy", f"{reverse('family_copy', kwargs={'ref': family.ref})}?stage={stage.ref}"),
+            ("The family’s copy", f"{url('family_copy', ref=family.ref)}?stage={stage.ref}"),
         ]
     )
     if not (view.whole("W1") and view.whole("V3")):
         return found
     names = DOINGS.get(stage.state, ())
-    found.do = [(words, reverse(name, kwargs=ref)) for name, words in names]
+    found.do = [(words, url(name, **ref)) for name, words in names]
     if stage.state == Stage.State.SIGNED and not stage.approved_on and view.whole("W4"):
-        found.do.append(("Approve it, or ask for more", reverse("approve_stage", kwargs=ref)))
+        found.do.append(("Approve it, or ask for more", url("approve_stage", **ref)))
     if stage.state in (Stage.State.OPEN, Stage.State.READY):
-        found.do.insert(
-            0, ("Ask again what is still true", reverse("still_true", kwargs={"ref": family.ref}))
-        )
-        found.analysis = reverse("write_analysis", kwargs={"ref": f"{stage.ref}.{CHILD}"})
-        found.signature = reverse("record_signature", kwargs=ref)
+        found.do.insert(0, ("Ask again what is still true", url("still_true", ref=family.ref)))
+        found.analysis = url("write_analysis", ref=f"{stage.ref}.{CHILD}")
+        found.signature = url("record_signature", **ref)
     return found
