@@ -118,18 +118,17 @@ def place(
     not_before(since, period.began_on, "since", "Care began")
     _must_say_why_apart(with_siblings, why_apart)
     _end_the_one_before(period, since, ended_how, ended_why, by=by)
-    move = Move(since, planned, emergency, child_told_on, child_says, parents_told)
     made = Placement(
         ref=ids.record_ref(), period=period, kind=kind, provider=provider, carer=carer, place_org=place_org,
         urn=fits(urn, "urn", longest=8), in_area=in_area, miles=miles, since=since,
         notice_out_of_area_on=notice_out_of_area_on, why_here=fits(why_here, "why_here"), with_siblings=with_siblings,
         why_apart=fits(why_apart, "why_apart"), education_same=fits(education_same, "education_same"),
-        effect_on_ties=fits(effect_on_ties, "effect_on_ties"), **move.facts(),
+        effect_on_ties=fits(effect_on_ties, "effect_on_ties"),
+        **Move(since, planned, emergency, child_told_on, child_says, parents_told).facts(),
     )  # fmt: skip
     made.detail_ref = _protect(period, address, postcode, since, by)
-    name = period.person.known_as
     made.entry = tell(
-        "placement_started", period.family, f"{name} went to live {rules.home_said(kind)}.", on_day=since,
+        "placement_started", period.family, f"{period.person.known_as} went to live {rules.home_said(kind)}.", on_day=since,
         told=Telling(by, on, entry), about=[period.person], detail=rules.DETAILS[kind], source="placement", ref=made.ref,
     )  # fmt: skip
     made.save()

@@ -66,15 +66,9 @@ def come_into_care(
     """
     child = people.kept(child)
     come(began_on, on, "began_on")
-    if need not in PeriodOfCare.Need.values:
-        raise NotNow(
-            "Choose the main reason why care is needed. It stays the same for all of this time.", "need"
-        )
-    rules.must_be_backed(code, backing, backing_ref)
-    rules.must_be_young_enough(child.born_on, began_on, code)
+    _must_be_possible(child, began_on, need, code, backing, backing_ref)
     asked = said(kin_asked, "kin_asked", ASK_KIN)
     because = said(why, "why", "Say why the child comes into care.")
-    _must_be_free(child, began_on)
     period = _begin(
         ref=ids.record_ref(),
         family=family.joined_into or family,
@@ -89,10 +83,8 @@ def come_into_care(
         kin_asked=asked,
         effect_on_ties=fits(effect_on_ties, "effect_on_ties"),
     )
-    told = Telling(by, on, entry)
-    what = f"{child.known_as} came into care."
     period.entry = tell(
-        "level_changed", family, what, on_day=began_on, told=told, about=[child], detail="looked_after",
+        "level_changed", family, f"{child.known_as} came into care.", on_day=began_on, told=Telling(by, on, entry), about=[child], detail="looked_after",
         section="shared", source="period_of_care", ref=period.ref,
     )  # fmt: skip
     period.save(update_fields=["entry"])
@@ -102,6 +94,17 @@ def come_into_care(
         lawful_basis=rules.LAWFUL_BASIS[code], entry=None if entry else period.entry,
     )  # fmt: skip
     return period
+
+
+def _must_be_possible(child: Person, day: date, need: str, code: str, backing: str, backing_ref: str) -> None:
+    """Refuse a period without its main reason or anything behind it, of an adult, or over another period."""
+    if need not in PeriodOfCare.Need.values:
+        raise NotNow(
+            "Choose the main reason why care is needed. It stays the same for all of this time.", "need"
+        )
+    rules.must_be_backed(code, backing, backing_ref)
+    rules.must_be_young_enough(child.born_on, day, code)
+    _must_be_free(child, day)
 
 
 def _begin(**facts: object) -> PeriodOfCare:
