@@ -66,20 +66,18 @@ def hand_over(
     rules.must_ask_same_worker(because, same_worker)
     rules.must_overlap_after(overlap_until, on_day)
     leaver = before.practitioner if before and before.practitioner_id != to.pk else None
-    goes = leaver is not None and (not stays or overlap_until is not None)
-    if leaver is not None and goes:
-        _must_say_goodbye(leaver, family, on_day, goodbye)
+    goer = leaver if not stays or overlap_until is not None else None
+    if goer is not None:
+        _must_say_goodbye(goer, family, on_day, goodbye)
     if overseen_by is not None:
-        if leaver is not None and goes and leaver.pk == overseen_by.pk:
-            raise NotNow(f"{leaver} goes, so somebody else oversees.", field="overseen_by")
-        _oversee(overseen_by, to, family, on_day, by=by)
+        _oversee(overseen_by, to, family, on_day, goer=goer, by=by)
     pack = queries.read_first(plan, family, on_day)
     network_actions.hand_over_lead(
         family, to, on=on_day, reason=reason[:300], reason_code=rules.reason_code(because), by=by,
         stays_as_partner=stays, stays_until=overlap_until,
     )  # fmt: skip
-    if leaver is not None and goes:
-        _end_own_part(leaver, family, until=overlap_until or on_day, on_day=on_day, why=reason, by=by)
+    if goer is not None:
+        _end_own_part(goer, family, until=overlap_until or on_day, on_day=on_day, why=reason, by=by)
     sharing.log(by, row="G1", action="hand_over", family=family, about=to.ref, reason=reason)
     clocks.hand_over_all(family, to=to, of=leaver, by=by, on=on)
     if entry is None:
@@ -88,24 +86,19 @@ def hand_over(
             on_day=on_day, on=on, by=by, source="handover", section="ordinary",
         )  # fmt: skip
     return Handover.objects.create(
-        plan=plan,
-        from_worker=leaver,
-        to_worker=to,
-        on_day=on_day,
-        because=because,
-        why=reason,
-        same_worker=same_worker.strip(),
-        **{"goodbye": goodbye.strip(), "promises": promises.strip()},
-        read_first=pack,
-        overlap_until=overlap_until,
-        overseen_by=overseen_by,
-        entry=entry,
-    )
+        plan=plan, from_worker=leaver, to_worker=to, on_day=on_day, because=because, why=reason,
+        same_worker=same_worker.strip(), goodbye=goodbye.strip(), promises=promises.strip(), read_first=pack,
+        overlap_until=overlap_until, overseen_by=overseen_by, entry=entry,
+    )  # fmt: skip
 
 
-def _oversee(worker: Practitioner, lead: Practitioner, family: Family, day: date, *, by: Who) -> None:
+def _oversee(
+    worker: Practitioner, lead: Practitioner, family: Family, day: date, *, goer: Practitioner | None, by: Who
+) -> None:
     """Let a social worker oversee: of social care, not the one who leads, and allocated to the family. Who holds the family
     keeps what they have; nobody else gives it to themselves (access matrix G2)."""
+    if goer is not None and goer.pk == worker.pk:
+        raise NotNow(f"{goer} goes, so somebody else oversees.", field="overseen_by")
     if worker.pk == lead.pk or worker.is_volunteer or worker.organisation.sector != Sector.SOCIAL_CARE:
         raise NotNow(
             "Choose a social worker who oversees, other than the one who leads.", field="overseen_by"
