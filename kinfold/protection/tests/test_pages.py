@@ -38,7 +38,6 @@ from kinfold.protection.tests.test_urgent import alert, notice
 from kinfold.services import actions as services
 from kinfold.sharing.models import Withheld
 from kinfold.sharing.tests.cast import Cast
-from kinfold.work import queries as work
 
 MOST = 25
 FREELY = "Somebody is up before school."
@@ -356,18 +355,6 @@ def test_what_visitors_do_is_read_by_all_who_visit_and_what_happened_by_few(cast
     for actor in ("FAM", "WF"):
         assert gone(cast, actor, "safety_alerts", cast.family.ref)
     assert "Go in twos." not in get(cast, "AW", "person", cast.child.ref)
-
-
-def test_my_work_shows_what_to_do_before_a_visit_and_schools_to_tell(cast: Cast):
-    alert(cast)
-    notice(cast)
-    mine = work.my_work(cast.who("AW"), TODAY)
-    assert [row.what_to_do for row in mine.before_visits] == ["Go in twos."]
-    assert [row.child for row in mine.to_tell] == [cast.child]
-    assert "Go in twos." in text(cast.client("AW").get(reverse("home")))
-    teacher = work.my_work(cast.who("PT"), TODAY)
-    assert not teacher.before_visits
-    assert not teacher.to_tell
 
 
 def test_a_school_reads_the_least_that_helps_and_nothing_else(cast: Cast):
