@@ -11,11 +11,13 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.care import queries as care
+from kinfold.clocks import actions as clocks
 from kinfold.court import rules
-from kinfold.court.actions.telling import moved, must_be_newest, save, tell
+from kinfold.court.actions.telling import clock_of, moved, must_be_newest, save, tell
 from kinfold.court.models import Proceedings
 from kinfold.court.queries import cases as queries
 from kinfold.court.queries import orders as order_queries
+from kinfold.court.rules.weeks import RULE
 from kinfold.court.states import PROCEEDINGS
 from kinfold.plan import actions as plan
 from kinfold.plan import queries as levels
@@ -56,8 +58,19 @@ def end_proceedings(
         about=children, ref=now.ref, entry=entry,
     )  # fmt: skip
     save(now, ended_on=ended_on, ended_why=words, ended_entry=told)
+    _others_go_on(now, told, by)
     _levels_follow(now, children, chosen, why=words, by=by, on=on, entry=entry)
     return now
+
+
+def _others_go_on(ended: Proceedings, entry: UUID, by: Who) -> None:
+    """Let the weeks of another court case of the family go on: the rule about time counts once for a family."""
+    for one in queries.proceedings_of(ended.family):
+        if one.state == Proceedings.State.ISSUED and clock_of(one.family, RULE, one.ref) is None:
+            clocks.start(
+                RULE, one.family, on=one.issued_on, due_on=one.due_on, entry=entry, matter=one.ref, kind="court_step",
+                by=by, limit_source="As before: another court case of the family ended",
+            )  # fmt: skip
 
 
 def _must_be_in_care(children: list[Person], on: date) -> None:
@@ -115,6 +128,7 @@ def withdraw_proceedings(
         on=on, by=by, about=children, ref=now.ref, entry=entry,
     )  # fmt: skip
     save(now, ended_on=ended_on, ended_why=words, ended_entry=told)
+    _others_go_on(now, told, by)
     _levels_follow(
         now, children, dict.fromkeys((c.pk for c in children), level_after), why=words, by=by, on=on, entry=entry
     )  # fmt: skip

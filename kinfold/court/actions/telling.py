@@ -12,6 +12,7 @@ from kinfold.base.transitions import States
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running
+from kinfold.court.models import Proceedings
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -90,9 +91,13 @@ def must_be_newest(row: Any, version: int | None, theirs: str, yours: str) -> No
 
 
 def clock_of(family: Family, rule: str, ref: str) -> Clock | None:
-    """Return the running clock of a rule for one matter, or for the family."""
+    """Return the running clock of a rule for one matter: its own, or one of the family that is not another court case's."""
     mine = [one for one in running.open_for(family) if one.rule == rule]
-    return next((one for one in mine if one.matter == ref), mine[0] if mine else None)
+    own = next((one for one in mine if one.matter == ref), None)
+    if own is not None or not mine:
+        return own
+    others = set(Proceedings.objects.exclude(ref=ref).filter(family=family).values_list("ref", flat=True))
+    return next((one for one in mine if one.matter not in others), None)
 
 
 def set_last_day(

@@ -224,3 +224,19 @@ def test_adoption_days_stand_in_their_order(cast: Cast) -> None:
         steps, "matched", on_day=TODAY, adopters=2, current_carer=True, **told(cast)
     )
     assert (steps.adopters, steps.current_carer) == (2, True)
+
+
+def test_two_cases_of_one_family_count_their_own_weeks(cast: Cast) -> None:
+    first = issued(cast)
+    second = issued(cast, children=[sibling(cast.family)], issued_on=TODAY - timedelta(days=10))
+    until = second.due_on + timedelta(weeks=4)
+    actions.extend(second, until=until, why="The father was found late.", decided_on=TODAY, **told(cast))
+
+    def due() -> dict[str, object]:
+        return {
+            one.matter: one.due_on for one in clocks.open_for(cast.family) if one.rule == "court_26_weeks"
+        }
+
+    assert due() == {first.ref: first.due_on, second.ref: until}
+    actions.withdraw_proceedings(first, ended_on=TODAY, why="Things changed.", **told(cast))
+    assert due() == {second.ref: until}
