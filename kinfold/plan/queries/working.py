@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kinfold.agencies.models import Sector
@@ -18,6 +19,7 @@ from kinfold.plan.queries.parents import ParentsHelp, parents_help
 from kinfold.plan.queries.reviews import reviews
 from kinfold.plan.queries.seeing import Reader
 from kinfold.plan.queries.stepping import levels_open
+from kinfold.records import queries as records
 from kinfold.services import queries as services
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class WorkingPage:
     led_outside: bool = False  # from outside social care, at a level at which a social worker oversees
     overseer: Practitioner | None = None
     team: list[Involvement] = field(default_factory=list)
-    rhythms: list[tuple[Rhythm, str]] = field(default_factory=list)
+    rhythms: list[tuple[Rhythm, str, str]] = field(default_factory=list)  # the least; what was made of it
     unseen: list[Person] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -84,10 +86,10 @@ def working_page(
     page.levels = [(child, levels[child.pk]) for child in children if child.pk in levels]
     _help_and_team(page, family, view if whole else replace(view, masked=True), on)
     _oversight(page, [row.level for row in levels.values()])
-    page.rhythms = [
-        (row, least_said(row, levels, on)) for row in plans.rhythms(plan, on) if reader.rhythm(row)
-    ]
-    seen = {row.person.merged_into_id or row.person_id for row, _ in page.rhythms}
+    agreed = [row for row in plans.rhythms(plan, on) if reader.rhythm(row)]
+    made = visits_made(agreed, on) if whole else {}
+    page.rhythms = [(row, least_said(row, levels, on), made.get(row.pk, "")) for row in agreed]
+    seen = {row.person.merged_into_id or row.person_id for row in agreed}
     page.unseen = [child for child in children if child.pk not in seen and not child.is_unborn]
     page.reviews = reviews(plan)
     if whole:
@@ -147,6 +149,18 @@ def _oversight(page: WorkingPage, levels: list[str]) -> None:
         if row.role == row.Role.ALLOCATED and row.practitioner.organisation.sector == Sector.SOCIAL_CARE
     ]
     page.overseer = named if named in allocated else next(iter(allocated), None)
+
+
+def visits_made(agreed: Sequence[Rhythm], on: date) -> dict[int, str]:
+    """Say of each rhythm whether visits were made much more or much less often than agreed, by its number. One query."""
+    if not agreed:
+        return {}
+    since = on - timedelta(days=rules.ROUNDS * max(row.every_days for row in agreed))
+    seen = records.seen_since({row.person_id for row in agreed}, since)
+    return {
+        row.pk: rules.made_beside_agreed(row.every_days, row.since, seen.get(row.person_id, ()), on)
+        for row in agreed
+    }
 
 
 def least_said(rhythm: Rhythm, levels: dict[int, Level], on: date) -> str:

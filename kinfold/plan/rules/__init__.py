@@ -65,7 +65,7 @@ from kinfold.plan.rules.steps import (
     way,
     what_stays,
 )
-from kinfold.plan.rules.visiting import LEAST, least_in_words, made_beside_agreed
+from kinfold.plan.rules.visiting import LEAST, ROUNDS, least_in_words, made_beside_agreed
 
 __all__ = [
     "is_overseen",
@@ -81,6 +81,7 @@ __all__ = [
     "HOW_MUCH",
     "Help",
     "LEAST",
+    "ROUNDS",
     "LEVELS",
     "Life",
     "NEEDS_A_SECOND",

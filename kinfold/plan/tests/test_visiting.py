@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from kinfold.plan import actions as plan
 from kinfold.plan.rules import least_in_words, made_beside_agreed
+from kinfold.sharing.tests.cast import BEGAN, build
 
 ON = date(2026, 3, 30)
 DAY = timedelta(days=1)
@@ -54,3 +56,16 @@ def test_many_fewer_visits_than_agreed_are_said_with_the_day_last_seen():
 
 def test_a_rhythm_just_begun_is_left_in_peace():
     assert made_beside_agreed(14, ON - DAY * 20, [], ON) == ""
+
+
+@pytest.mark.django_db
+def test_the_plan_says_when_nobody_came_as_often_as_was_agreed():
+    cast = build()
+    who = cast.who("AW")
+    made = plan.make_plan(cast.family, made_on=BEGAN, by=who, on=BEGAN)
+    plan.set_rhythm(
+        made, cast.child, every_days=14, why="She is little", worker=cast.practitioners["AW"], since=BEGAN, by=who,
+        on=BEGAN,
+    )  # fmt: skip
+    page = cast.client("AW").get(f"/families/{cast.family.ref}/plan/").content.decode()
+    assert "Seen not once in the last 8 weeks, where 4 times was agreed" in page
