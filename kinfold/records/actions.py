@@ -15,9 +15,10 @@ from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
+from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people.models import Person
-from kinfold.records import rules
+from kinfold.records import rules, seeing
 from kinfold.records.models import (
     Document,
     DocumentAbout,
@@ -158,6 +159,8 @@ def record_visit(
     names = [s.person.known_as for s in seen if s.seen]
     alone = [s.person.known_as for s in seen if s.alone]
     about = {s.person: meant.strip() for s in seen} | dict.fromkeys(also_about, meant.strip())
+    children = {child.pk for child in network.children(family, happened_on)} if names else set()
+    met = {s.person.pk: s.alone for s in seen if s.seen and s.person.pk in children}
     entry = chronology.record(
         "visit_made",
         family,
@@ -167,6 +170,7 @@ def record_visit(
         by=by,
         said_by=worker.known_as,
         organisation=worker.organisation,
+        detail=seeing.how_seen(met),
         source="visit",
         meant_said_by=worker.known_as if meant.strip() else "",
     )
@@ -186,7 +190,7 @@ def record_visit(
     )
     for one in seen:
         _record_seen(visit, one, entry.uuid, by=by, worker=worker, on=on)
-    clocks.react(entry, by=by)
+    clocks.react(seeing.visit_to(entry, met, children), by=by)
     return visit
 
 

@@ -4,16 +4,19 @@ import io
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from kinfold.base.errors import NotNow
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.models import Entry
+from kinfold.clocks import actions as clocks
+from kinfold.clocks.queries import open_for as open_clocks
 from kinfold.records import actions, queries
 from kinfold.records.models import Document, Note, Visit
 from kinfold.sharing import actions as sharing
-from kinfold.sharing.tests.cast import TODAY, Cast
+from kinfold.sharing.tests.cast import TODAY, Cast, member, person
 from kinfold.voice.models import OwnWords
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -92,6 +95,34 @@ def test_what_a_child_said_at_a_visit_becomes_their_own_words_once(cast: Cast) -
         cast.child.pk: YESTERDAY,
         cast.mother.pk: YESTERDAY,
     }
+
+
+def test_a_visit_counts_for_the_children_who_were_seen_and_for_no_other(cast: Cast) -> None:
+    """The law's visits are met by a visit written on its page; a brother who was out has not been visited."""
+    brother = person("Rowan Ardleigh", born=date(2015, 5, 5))
+    member(cast.family, brother, "child")
+    for child in (cast.child, brother):
+        clocks.start(
+            "child_protection_visit", cast.family, person=child, on=YESTERDAY, entry=uuid4(), every_days=14,
+            by=cast.who("AW"),
+        )  # fmt: skip
+    visit = actions.record_visit(
+        cast.family, "Rowan was out.", seen=[actions.Seen(cast.child, alone=True), actions.Seen(brother, seen=False)],
+        happened_on=TODAY, by=cast.who("AW"), on=TODAY,
+    )  # fmt: skip
+    assert Entry.objects.get(uuid=visit.entry).detail == "child_seen_alone"
+    running = {
+        c.person_id: c.started_on for c in open_clocks(cast.family) if c.rule == "child_protection_visit"
+    }
+    assert running == {cast.child.pk: TODAY, brother.pk: YESTERDAY}
+
+
+def test_a_visit_at_which_no_child_was_seen_is_no_visit_to_a_child(cast: Cast) -> None:
+    visit = actions.record_visit(
+        cast.family, "Only their mother was in.", seen=[actions.Seen(cast.mother)], also_about=[cast.child],
+        happened_on=TODAY, by=cast.who("AW"), on=TODAY,
+    )  # fmt: skip
+    assert Entry.objects.get(uuid=visit.entry).detail == ""
 
 
 def test_a_child_cannot_have_been_seen_alone_without_being_seen(cast: Cast) -> None:
