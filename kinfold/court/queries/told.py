@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kinfold.base.dates import plain
 from kinfold.base.facts import Fact
+from kinfold.court import rules
 from kinfold.court.models import Order, PreProceedings, Proceedings
 from kinfold.court.queries import beforehand, cases
 from kinfold.court.queries import orders as order_queries
@@ -37,7 +38,9 @@ def facts_for_family(family: Family, on: date, view: View) -> list[Fact]:
     page = "court" if whole else "court_for_family"
     found = []
     now = beforehand.before_now(family)
-    if now is not None and _about(beforehand.children_of(now), children):
+    if now is not None and (
+        _about(beforehand.children_of(now), children) if whole else _before(now, children, view)
+    ):
         says = "A time before court" if whole else "We wrote to you before going to court"
         by = f"To be decided by {plain(now.decide_by)}" if now.decide_by else ""
         found.append(Fact(says, by, page, family.ref, "court"))
@@ -81,12 +84,16 @@ def _about(those: Sequence[Person], children: Sequence[Person]) -> list[Person]:
 
 @dataclass(frozen=True, slots=True)
 class BeforeTold:
-    """A time before court as one member of the family reads it."""
+    """A time before court as one member of the family reads it.
+
+    `bare`: without what was written of anybody, for a reader from whom something is kept.
+    """
 
     before: PreProceedings
     children: list[Person]
     letter: str
     offer: LetterOffer | None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +106,21 @@ class CaseTold:
     weeks_left: int
 
 
+@dataclass(frozen=True, slots=True)
+class OrderTold:
+    """An order as a member of the family reads it: what it means for this child, or what such an order means in general."""
+
+    order: Order
+    says: str
+
+
 def for_family(view: View, family: Family, children: Sequence[Person], on: date) -> dict[str, Any]:
-    """Return all that the family's own page says to this reader."""
-    own = frozenset(view.who.person_ids) if view.who is not None else frozenset()
-    whole = view.whole("V3")
+    """Return all that the family's own page says to this reader. From whom something is kept, nothing that anybody wrote."""
+    bare = bool(view.withheld)
     befores = [
         told
         for one in beforehand.befores_of(family)
-        if one.ended_on is None and (told := _before(one, children, own, whole)) is not None
+        if one.ended_on is None and (told := _before(one, children, view)) is not None
     ]
     told_cases = []
     for one in cases.proceedings_of(family):
@@ -117,22 +131,28 @@ def for_family(view: View, family: Family, children: Sequence[Person], on: date)
             ]
             told_cases.append(CaseTold(one, about, coming, cases.weeks(one, on).left))
     orders = [
-        one
+        OrderTold(one, rules.MEANS[one.word] if bare else one.in_plain_words)
         for one in order_queries.orders_in(family)
         if is_in_force(one, on)
         and _about([people.kept(one.person)], children)
         and not view.hides("order", one.ref)
     ]
-    return {"befores": befores, "cases": told_cases, "orders": orders}
+    return {"befores": befores, "cases": told_cases, "orders": orders, "bare": bare}
 
 
-def _before(
-    one: PreProceedings, children: Sequence[Person], own: frozenset[int], whole: bool
-) -> BeforeTold | None:
-    """The letter is told to whom it was written: those it offered a meeting, or, where it offered none, nobody here."""
+def _before(one: PreProceedings, children: Sequence[Person], view: View) -> BeforeTold | None:
+    """The letter is told to whom it was written: those it offered a meeting, or, where it offered none, nobody here.
+
+    A reader from whom something is kept learns of it only where it was written to them.
+    """
     about = _about(beforehand.children_of(one), children)
     if not about or one.letter_on is None:
         return None
+    own = frozenset(view.who.person_ids) if view.who is not None else frozenset()
     offers = beforehand.offers(one)
     mine = next((row for row in offers if people.kept(row.person).pk in own or row.person_id in own), None)
-    return BeforeTold(one, about, one.letter_words if mine is not None or whole else "", mine)
+    bare = bool(view.withheld)
+    if bare and mine is None:
+        return None
+    letter = one.letter_words if mine is not None or view.whole("V3") else ""
+    return BeforeTold(one, about, letter, mine, bare)
