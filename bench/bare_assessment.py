@@ -52,7 +52,7 @@ SORTS = {"strength": "Going well", "worry": "What worries us"}
 @transaction.non_atomic_requests
 def rows_only(request: HttpRequest, ref: str) -> HttpResponse:
     """The rows alone."""
-    return HttpResponse(page(family(ref)))
+    return HttpResponse(page(family(ref), ref))
 
 
 def with_duties(request: HttpRequest, ref: str) -> HttpResponse:
@@ -64,7 +64,7 @@ def with_duties(request: HttpRequest, ref: str) -> HttpResponse:
     if not prepared.run(WORKS_WITH, [practitioner, number, today, today]):
         return HttpResponse(status=404)
     prepared.run(LOOKED, [account, practitioner, name, number])
-    return HttpResponse(page(number))
+    return HttpResponse(page(number, ref))
 
 
 def family(ref: str) -> int:
@@ -73,7 +73,7 @@ def family(ref: str) -> int:
     return int(number)
 
 
-def page(number: int) -> str:
+def page(number: int, ref: str) -> str:
     """Everything that stands, by section."""
     answers = {row[0]: row for row in prepared.run(ANSWERS, [number])}
     order = list(SECTIONS)
@@ -82,15 +82,15 @@ def page(number: int) -> str:
     parts = [
         f'<section class="as-section" aria-labelledby="s-{name}"><h3 class="govuk-heading-m" id="s-{name}">'
         f'{escape(SECTIONS[name].says)}</h3><ul class="as-list">'
-        f"{''.join(said(row, answers.get(row[0])) for row in here)}</ul></section>"
+        f"{''.join(said(row, answers.get(row[0]), ref) for row in here)}</ul></section>"
         for name, here in groupby(rows, key=lambda row: row[2])
     ]
     return f"{SHELL[0]}{''.join(parts)}{SHELL[1]}"
 
 
-def said(row: tuple[Any, ...], answer: tuple[Any, ...] | None) -> str:
+def said(row: tuple[Any, ...], answer: tuple[Any, ...] | None, family_ref: str) -> str:
     """One contribution in the real page's markup."""
-    _, ref, section, sort, _, words, evidence, said_by, on_day, about, _ = row
+    _, ref, section, sort, account, words, evidence, said_by, on_day, about, _ = row
     when = plain(on_day)
     label = f'<p class="as-said__sort">{SORTS[sort]}</p>' if sort in SORTS else ""
     seen = (
@@ -98,12 +98,17 @@ def said(row: tuple[Any, ...], answer: tuple[Any, ...] | None) -> str:
         if evidence
         else ""
     )
-    still = f". <strong>Still true</strong>: {escape(answer[2])}, {plain(answer[3])}" if answer else ""
+    still = (
+        f'. <strong>Still true</strong>: <span dir="auto">{escape(answer[2])}</span>, {plain(answer[3])}'
+        if answer
+        else ""
+    )
+    own = "" if account == "worker" else " as-said--own"
     whom = f', about <span dir="auto">{escape(about)}</span>' if about else ""
     hidden = f'<span class="govuk-visually-hidden">: {escape(said_by)}, {when}, {escape(words[:40])}</span>'
     return (
-        f'<li class="as-said" id="{ref}">{label}<p class="as-said__words" dir="auto">{escape(words)}</p>{seen}'
+        f'<li class="as-said{own}" id="{ref}">{label}<p class="as-said__words" dir="auto">{escape(words)}</p>{seen}'
         f'<p class="as-said__from"><span dir="auto">{escape(said_by)}</span>, {when}{whom}{still}</p>'
-        f'<p class="as-said__acts"><a class="govuk-link" href="/add/?section={section}">Add beside{hidden}</a>'
+        f'<p class="as-said__acts"><a class="govuk-link" href="/families/{family_ref}/assessment/add/?section={section}">Add beside{hidden}</a>'
         f'<a class="govuk-link" href="/contributions/{ref}/change/">Change{hidden}</a></p></li>'
     )

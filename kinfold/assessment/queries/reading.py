@@ -29,10 +29,10 @@ def rows(family_ids: Sequence[int], members: Iterable[Person] = ()) -> list[Cont
     """Every contribution of a family, in order of writing, with its people. Two prepared queries, however many there are;
     one, when all of them are among the `members` that were read before."""
     read = prepared.run(_rows(), [list(family_ids)])
-    known: dict[int | None, Person | None] = {None: None} | {one.pk: one for one in members}
-    numbers = ({row[PERSON] for row in read} | {row[SPEAKER] for row in read}) - known.keys()
+    known: dict[int | None, Person | None] = {None: None, **{one.pk: one for one in members}}
+    numbers = {row[at] for row in read for at in (PERSON, SPEAKER) if row[at] not in known}
     if numbers:
-        known |= people.by_number(numbers)
+        known.update(people.by_number(numbers).items())
     found = prepared.instances(Contribution, FIELDS, read)
     for one, row in zip(found, read, strict=True):
         # the foreign keys are filled as a join would have filled them

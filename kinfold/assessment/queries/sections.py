@@ -61,7 +61,7 @@ def missing_accounts(
     family: Family, rows: Iterable[Standing], view: View, on: date, members: Sequence[Member] | None = None
 ) -> list[MissingAccount]:
     """Whose own account is missing: each parent's and each child's. For readers of the whole record; others get nothing,
-    because what is kept from them would otherwise look like a gap, or a gap like something kept. Three queries; two with the
+    because what is kept from them would otherwise look like a gap, or a gap like something kept. Two queries; one with the
     `members` of whom the reader may know.
 
     A child's own words count as their account. A father without a name is the network room's gap.
@@ -71,9 +71,8 @@ def missing_accounts(
     if members is None:
         members = [m for m in network.members(family, on) if not view.hides("person", about=[m.person.ref])]
     told = {_kept_id(row.contribution.said_by_person) for row in rows if row.contribution.account != WORKER}
-    heard = voice.heard_in(family)
+    heard, reasons = voice.heard_or_why_not(family)
     silent = [m for m in members if m.person.pk not in told and m.person.pk not in heard]
-    reasons = voice.newest_silences(family) if any(m.is_child for m in silent) else {}
     found = []
     for member in silent:
         name = member.person.known_as

@@ -73,7 +73,7 @@ def in_care(children: Iterable[Person], on: date) -> dict[int, PeriodOfCare]:
     """The period of care of each of these children who is in care on a day, by the child's number. One query."""
     ids = [child.pk for child in children]
     lasting = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
-    whose = Q(person_id__in=ids) | Q(person__merged_into_id__in=ids)
+    whose = Q(person__in=people.every_record(ids))
     rows = PeriodOfCare.objects.filter(lasting, whose, began_on__lte=on).select_related("person")
     return {row.person.merged_into_id or row.person_id: row for row in rows}
 

@@ -184,7 +184,7 @@ def siblings_apart(
 def _here(those: Sequence[Person], on: date) -> dict[int, Placement]:
     """Where each of these children lives in care on a day, by the child's number. One query."""
     ids = [one.pk for one in those]
-    whose = Q(period__person_id__in=ids) | Q(period__person__merged_into_id__in=ids)
+    whose = Q(period__person__in=people.every_record(ids))
     lasting = Q(until__isnull=True) | Q(until__gt=on)
     rows = Placement.objects.filter(whose, lasting, since__lte=on).order_by("since", "pk")
     found = {}

@@ -117,7 +117,7 @@ def missing_view(
 def talks_due(children: Iterable[Person], on: date) -> list[Missing]:
     """Children who came back and whom nobody has listened to yet, the soonest due first. One query."""
     ids = [child.pk for child in children]
-    whose = Q(person_id__in=ids) | Q(person__merged_into_id__in=ids)
+    whose = Q(person__in=people.every_record(ids))
     rows = Missing.objects.filter(whose, back_on__isnull=False, talk_on__isnull=True, back_on__lte=on)
     return list(rows.select_related("person").order_by("talk_due_on", "pk"))
 
@@ -125,5 +125,5 @@ def talks_due(children: Iterable[Person], on: date) -> list[Missing]:
 def missing_now(children: Iterable[Person]) -> list[Missing]:
     """Children who are missing and not back yet. One query."""
     ids = [child.pk for child in children]
-    whose = Q(person_id__in=ids) | Q(person__merged_into_id__in=ids)
+    whose = Q(person__in=people.every_record(ids))
     return list(Missing.objects.filter(whose, back_on__isnull=True).select_related("person"))

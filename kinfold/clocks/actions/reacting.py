@@ -6,7 +6,6 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from kinfold.agencies.models import Practitioner, Team
 from kinfold.base.who import Who
@@ -19,6 +18,7 @@ from kinfold.law import timescales
 from kinfold.law.rule import Rule
 from kinfold.network import queries as network
 from kinfold.network.models import Family
+from kinfold.people import queries as people
 from kinfold.people.models import Person
 
 _NO_LONGER = "No longer applies: {title}."
@@ -109,10 +109,10 @@ class _Scene:
     def running(self, names: frozenset[str]) -> list[Clock]:
         """The open clocks of these rules for the family and the children reached."""
         about = self.entry.about_ids
-        ours = Q(family_id__in=self.family_ids) | Q(person_id__in=about) | Q(person__merged_into__in=about)
-        rows = Clock.objects.select_for_update(of=("self",)).filter(
-            ours, rule__in=names, state=Clock.State.OPEN
-        )
+        few = Clock.objects.filter(rule__in=names, state=Clock.State.OPEN).order_by()
+        ours = few.filter(family_id__in=self.family_ids).values("pk")
+        theirs = few.filter(person__in=people.every_record(about)).values("pk")
+        rows = few.select_for_update(of=("self",)).filter(pk__in=ours.union(theirs) if about else ours)
         return list(rows.select_related("person").order_by("pk"))
 
     def is_same_matter(self, clock: Clock) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from kinfold.base.who import Who
 from kinfold.clocks import queries as clocks
@@ -220,9 +221,8 @@ def kept_worries(who: Who, on: date, limit: int = 50) -> list[Waiting]:
     """
     families = sharing.findable_families(who, on).values("pk")
     rows = (
-        Concern.objects.filter(
-            Q(family__in=families) | Q(family__joined_into__in=families), wish=Concern.Wish.KEEP
-        )
+        Concern.objects.annotate(home=Coalesce("family__joined_into_id", "family_id"))
+        .filter(home__in=families, wish=Concern.Wish.KEEP)
         .filter(about__person__unconfirmed=True)
         .select_related("family", "raised_by__organisation")
         .prefetch_related("about__person__merged_into")

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from kinfold.concerns import rules
 from kinfold.concerns.models import Concern, Consultation, HelpRequest, InboundReport, Referral
+from kinfold.network import queries as network
 from kinfold.people import queries as people
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def pattern_of(children: Iterable[Person], view: View) -> tuple[str, list[Patter
 
 def _in_family(view: View) -> Q:
     """The condition that a row belongs to the family of the view, or to one joined into it."""
-    return Q(family_id=view.family_id) | Q(family__joined_into_id=view.family_id)
+    return Q(family__in=network.with_joined([] if view.family_id is None else [view.family_id]))
 
 
 def _worries(about: tuple[int, ...], home: Q, view: View) -> list[PatternRow]:

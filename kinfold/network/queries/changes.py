@@ -11,6 +11,7 @@ from kinfold.network.models import Family, FamilyMember, HouseholdMember, Matter
 from kinfold.network.queries.families import family_ids
 from kinfold.network.queries.ties import ENDS, as_kept
 from kinfold.people.models import Person
+from kinfold.people.queries import every_record
 
 DAY_AFTER = timedelta(days=1)
 Found = dict[date, list[str]]
@@ -78,7 +79,7 @@ def _homes(ids: tuple[int, ...], found: Found, people: dict[int, Person]) -> Non
 
 def _ties(found: Found, people: dict[int, Person]) -> None:
     dated = Q(since__isnull=False) | Q(until__isnull=False)
-    among = Q(b_id__in=people) | Q(b__merged_into_id__in=people)
+    among = Q(b__in=every_record(people))
     for row in map(
         as_kept,
         Relationship.objects.filter(dated, among, mistaken=False).select_related(*ENDS).order_by("pk"),
@@ -95,9 +96,9 @@ def _ties(found: Found, people: dict[int, Person]) -> None:
 
 
 def _choices(found: Found, people: dict[int, Person]) -> None:
-    rows = Matters.objects.filter(
-        Q(child_id__in=people) | Q(child__merged_into_id__in=people), chosen_by_child=True
-    ).select_related("child__merged_into", "person__merged_into", "practitioner")
+    rows = Matters.objects.filter(child__in=every_record(people), chosen_by_child=True).select_related(
+        "child__merged_into", "person__merged_into", "practitioner"
+    )
     for row in rows.order_by("pk"):
         if row.person is not None and _kept(row.person).pk not in people:
             continue

@@ -13,7 +13,7 @@ from kinfold.network.models import Family, FamilyMember, Household, HouseholdMem
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 
-JOINED = "_numbers_of_joined_families"
+JOINED, WHEN_READ = "_numbers_of_joined_families", "_joined_families_when_it_was_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,23 @@ def dated(on: date) -> Q:
 
 def family(ref: str) -> Family:
     """Return a family by reference, following a join. Raises `Family.DoesNotExist`."""
-    found = prepared.loaded(
-        "family",
-        Family,
-        ("joined_into",),
-        {"ref": ref},
-        lambda given: Family.objects.filter(ref=given["ref"]),
-    )
-    if not found:
+    names = [field.attname for field in Family._meta.concrete_fields]
+    rows = prepared.run(_family(), [ref])
+    if not rows:
         raise Family.DoesNotExist
-    return found[0].joined_into or found[0]
+    (found,) = prepared.instances(Family, names, (row[1:] for row in rows))
+    found.__dict__[WHEN_READ] = tuple(rows[0][0])
+    return found
+
+
+@cache
+def _family() -> str:
+    columns = ", ".join(f"kept.{field.column}" for field in Family._meta.concrete_fields)
+    return (
+        "SELECT ARRAY(SELECT one.id FROM network_family one WHERE one.joined_into_id = kept.id ORDER BY one.id), "  # noqa: S608
+        f"{columns} FROM network_family f JOIN network_family kept ON kept.id = coalesce(f.joined_into_id, f.id) "
+        "WHERE f.ref = %s::text"
+    )
 
 
 def family_numbered(number: int) -> Family:
@@ -78,7 +85,8 @@ def remember_ids(of: Family) -> Family:
 
     Only for a family that was just read and is shown and not changed: a join later on is not seen by this object.
     """
-    of.__dict__[JOINED] = family_ids(of)
+    joined: tuple[int, ...] | None = of.__dict__.get(WHEN_READ)
+    of.__dict__[JOINED] = family_ids(of) if joined is None else (of.pk, *joined)
     return of
 
 

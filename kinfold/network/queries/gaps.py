@@ -11,6 +11,7 @@ from kinfold.network import rules
 from kinfold.network.models import Family, GapAnswer, Matters, ParentalResponsibility, Relationship
 from kinfold.network.queries.families import Member, dated, family_ids, members
 from kinfold.network.queries.ties import ties_among
+from kinfold.people import queries as people
 
 
 def gaps(
@@ -65,7 +66,7 @@ def _ties(rows: Iterable[Relationship]) -> dict[int, list[rules.TieFact]]:
 
 def _child_is(ids: list[int]) -> Q:
     """The condition that a row's child is one of these, or a record merged into one of these."""
-    return Q(child_id__in=ids) | Q(child__merged_into_id__in=ids)
+    return Q(child__in=people.every_record(ids))
 
 
 def _matters(ids: list[int], on: date) -> tuple[Counter[int], Counter[int]]:

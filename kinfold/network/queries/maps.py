@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 
 from kinfold.agencies.models import Practitioner
@@ -12,6 +11,7 @@ from kinfold.network.drawing import FamilyMap, HouseholdGroup, Individual, Tie
 from kinfold.network.models import Family, Household, Involvement, Matters, Relationship
 from kinfold.network.queries.families import Member, households, members
 from kinfold.network.queries.ties import ties_among
+from kinfold.people import queries as people
 from kinfold.people.models import Person
 
 SEX = {"F": "female", "M": "male", "U": "unknown"}
@@ -61,15 +61,15 @@ def family_map(
             workers[row.practitioner_id] = ties[-1]
     opened = ids if links and opens is None else set(opens or ()) if links else set()
     matter = {_kept_id(row.person) for row in chosen if row.person is not None}
-    people = [_individual(m, on, focus, opened, matter) for m in everyone]
+    drawn = [_individual(m, on, focus, opened, matter) for m in everyone]
     met = {
         w.pk: w
         for w in (*_named(t.a_practitioner for t in workers.values()), *(row.practitioner for row in helpers))
     }
-    people += [_worker(w, {r.practitioner_id for r in chosen}) for w in met.values()]
+    drawn += [_worker(w, {r.practitioner_id for r in chosen}) for w in met.values()]
     homes = [_home(h, here, ids) for h, here in (households(of, on) if lives is None else lives)]
     return FamilyMap(
-        individuals=tuple(people),
+        individuals=tuple(drawn),
         ties=tuple(_tie(t) for t in ties),
         households=tuple(home for home in homes if home.members or home.part_time),
         as_of=on,
@@ -94,7 +94,7 @@ def _chosen(ids: set[int], on: date, focus: Person | None) -> list[Matters]:
     """Those whom a child has said matter: to the child in focus, or to any child of the family."""
     wanted = {focus.pk} if focus is not None else ids
     rows = Matters.objects.filter(
-        Q(child_id__in=wanted) | Q(child__merged_into_id__in=wanted), said_on__lte=on, chosen_by_child=True
+        child__in=people.every_record(wanted), said_on__lte=on, chosen_by_child=True
     ).exclude(until__lt=on)
     return list(rows.select_related("child", "person", "practitioner__organisation").order_by("pk"))
 

@@ -33,7 +33,7 @@ def ties_among(person_ids: Iterable[int], on: date) -> list[Relationship]:
     A tie written on a record that was merged into another counts for the record that is kept.
     """
     ids = list(person_ids)
-    rows = Relationship.objects.filter(holding(on), Q(b_id__in=ids) | Q(b__merged_into_id__in=ids))
+    rows = Relationship.objects.filter(holding(on), b__in=people.every_record(ids))
     return _kept(rows.select_related(*ENDS).order_by("pk"), on)
 
 
@@ -78,7 +78,7 @@ def who_matter_to(children: Iterable[Person], on: date) -> dict[int, list[Matter
     ids = [child.pk for child in children]
     rows = Matters.objects.filter(
         Q(until__isnull=True) | Q(until__gte=on),
-        Q(child_id__in=ids) | Q(child__merged_into_id__in=ids),
+        child__in=people.every_record(ids),
         said_on__lte=on,
     ).select_related("child", "person", "practitioner__organisation")
     found: dict[int, list[Matters]] = {}
@@ -109,7 +109,7 @@ def responsibilities(children: Iterable[Person], on: date) -> dict[int, list[Par
     """Who holds parental responsibility for each of these children, by the child's number. One query."""
     ids = [child.pk for child in children]
     rows = ParentalResponsibility.objects.filter(
-        dated(on), Q(child_id__in=ids) | Q(child__merged_into_id__in=ids)
+        dated(on), child__in=people.every_record(ids)
     ).select_related("adult__merged_into", "child")
     found: dict[int, list[ParentalResponsibility]] = {}
     for row in rows.order_by("pk"):

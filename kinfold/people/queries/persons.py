@@ -19,6 +19,11 @@ _SAME = """
     ) SELECT id FROM same ORDER BY steps, id
 """
 
+_MERGED = """
+    SELECT id FROM people_person WHERE merged_into_id = ANY(%s::bigint[])
+    UNION SELECT merged_into_id FROM people_person WHERE id = ANY(%s::bigint[]) AND merged_into_id IS NOT NULL
+"""
+
 
 def person(ref: str) -> Person:
     """Return the person with this reference; for a merged record, the one that is kept.
@@ -53,9 +58,8 @@ def referred(refs: Iterable[str]) -> list[Person]:
 
 def with_merged(numbers: Collection[int]) -> set[int]:
     """Return these numbers, with those of the records merged into them and of those that they are merged into."""
-    ids = set(numbers)
-    merged = Person.objects.filter(Q(merged_into_id__in=ids) | Q(merged__in=ids))
-    return ids | set(merged.values_list("pk", flat=True))
+    ids = list(numbers)
+    return {*ids, *(number for (number,) in prepared.run(_MERGED, [ids, ids]))} if ids else set()
 
 
 def every_record(numbers: Iterable[int]) -> QuerySet[Person]:

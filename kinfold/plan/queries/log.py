@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
+from kinfold.people.queries import every_record, referred
 from kinfold.plan.models import Plan, PlanNote, StepChild
 from kinfold.plan.queries import plans
 
@@ -26,6 +25,6 @@ def log_of(plan: Plan, reader: Reader) -> list[PlanNote]:
 
 def _steps_with(plan: Plan, people: set[str]) -> set[str]:
     """The steps that changed the level of somebody who is kept from the reader."""
-    whose = Q(child__ref__in=people) | Q(child__merged_into__ref__in=people)
-    rows = StepChild.objects.filter(whose, step__plan=plan)
+    records = every_record(one.pk for one in referred(people))
+    rows = StepChild.objects.filter(step__plan=plan, child__in=records)
     return set(rows.values_list("step__ref", flat=True))

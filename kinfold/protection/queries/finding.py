@@ -148,7 +148,7 @@ def plans_of(child: Person) -> PlansSoFar:
 def plans_in(children: Iterable[Person]) -> dict[int, PlansSoFar]:
     """Every time that each of these children was under a plan, by the child's number. One query."""
     numbers = [child.pk for child in children]
-    rows = _plans().filter(Q(person_id__in=numbers) | Q(person__merged_into_id__in=numbers))
+    rows = _plans().filter(person__in=people.every_record(numbers))
     found: dict[int, list[ProtectionPlan]] = {}
     for row in rows.order_by("-began_on", "-pk"):
         found.setdefault(child_of(row).pk, []).append(row)
@@ -159,7 +159,7 @@ def children_under_plan(on: date, who: Who) -> list[ProtectionPlan]:
     """The plans that run on a day for children whose family's record opens to this person, by family and age."""
     families = list(sharing.visible_families(who, on).values_list("pk", flat=True))
     rows = _plans().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on), began_on__lte=on)
-    rows = rows.filter(Q(family_id__in=families) | Q(family__joined_into_id__in=families))
+    rows = rows.filter(family__in=network.with_joined(families))
     found = list(rows.order_by("family__name", "person__born_on", "pk"))
     kept = sharing.labelled_people(who, on, [child_of(row).pk for row in found])
     return [row for row in found if child_of(row).pk not in kept]

@@ -73,8 +73,7 @@ def alerts_mine(who: Who, on: date, among: Iterable[Family] | None = None) -> li
         (row.family.joined_into or row.family).pk: row.family.joined_into or row.family for row in rows
     }
     found = SafetyAlert.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=on), Q(family_id__in=families) | Q(family__joined_into_id__in=families),
-        since__lte=on,
+        Q(until__isnull=True) | Q(until__gt=on), family__in=network.with_joined(families), since__lte=on,
     )  # fmt: skip
     chosen = list(found.select_related("family").order_by("family__name", "-since", "-pk"))
     opens = {

@@ -11,10 +11,12 @@ from django.db.models.functions import Coalesce, Concat
 
 from kinfold.base import prepared
 from kinfold.base.who import Who
+from kinfold.network import queries as network
 from kinfold.network.models import Family, FamilyMember
+from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.sharing import rules
-from kinfold.sharing.models import DetailReader, Label, ProtectedDetail, Withheld
+from kinfold.sharing.models import DetailReader, Label, Withheld
 from kinfold.sharing.queries import routes as ways
 from kinfold.sharing.queries.who import still
 from kinfold.sharing.rules import Decision, Facts
@@ -103,9 +105,8 @@ def withheld_items(who: Who, family: Family) -> frozenset[Item]:
 
 def label_of(family: Family, person: Person | None = None, *, on: date) -> str:
     """Return the strongest label on a family or a person of it: "", "restricted" or "sealed"."""
-    return rules.strongest(
-        set(_labels(Label.objects.all(), kept(family), person, on).values_list("level", flat=True))
-    )
+    rows = _labels(Label.objects.all(), kept(family), person, on)
+    return rules.strongest(set(rows.values_list("level", flat=True)))
 
 
 def facts(
@@ -155,7 +156,7 @@ def _pair(text: str) -> Item:
 
 def _withheld(who: Who, family_id: int) -> QuerySet[Withheld]:
     """Rows of what is withheld from the asker here. A person who is withheld is withheld in every family."""
-    here = Q(family_id=family_id) | Q(family__joined_into_id=family_id) | Q(kind="person")
+    here = Q(family__in=network.with_joined([family_id])) | Q(kind="person")
     return Withheld.objects.filter(here, from_person_id__in=who.person_ids, lifted_on=None)
 
 
@@ -177,11 +178,11 @@ def _actors(standing: frozenset[str], live: frozenset[str], something_withheld: 
 
 
 def _labels(rows: QuerySet[Label], family_id: int, person: Person | None, on: date) -> QuerySet[Label]:
-    where = Q(family_id=family_id) | Q(family__joined_into_id=family_id)
+    whose = ways.at(Label.objects.order_by(), family_id).values("pk")
     if person is not None:
-        root = person.merged_into_id or person.pk
-        where |= Q(person_id=root) | Q(person__merged_into_id=root)
-    return rows.filter(where, ways.lasting(on))
+        records = people.every_record([person.merged_into_id or person.pk])
+        whose = whose.union(Label.objects.order_by().filter(person__in=records).values("pk"))
+    return rows.filter(ways.lasting(on), pk__in=whose)
 
 
 def _any(rows: list[QuerySet[Any]], family_id: int) -> Any:
@@ -287,17 +288,12 @@ def withheld_people(who: Who) -> QuerySet[Any]:
 def _belongs(members: QuerySet[FamilyMember], person: Person | None) -> Any:
     if person is None:
         return Value(True, output_field=BooleanField())
-    root = person.merged_into_id or person.pk
-    return Exists(members.filter(person__in=Person.objects.filter(Q(pk=root) | Q(merged_into_id=root))))
+    return Exists(members.filter(person__in=people.every_record([person.merged_into_id or person.pk])))
 
 
 def _listed(who: Who, on: date, item: Item | None) -> Any:
     """Is the asker on the list of this protected detail?"""
     if item is None or item[0] != "detail" or who.practitioner_id is None:
         return Value(False, output_field=BooleanField())
-    details = ProtectedDetail.objects.filter(ref=item[1])
-    return Exists(
-        DetailReader.objects.filter(
-            still(on), practitioner_id=who.practitioner_id, detail__in=details.values("pk")
-        )
-    )
+    mine = DetailReader.objects.filter(still(on), practitioner_id=who.practitioner_id)
+    return Exists(mine.filter(detail__ref=item[1]))

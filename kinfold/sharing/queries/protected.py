@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kinfold.agencies.models import Practitioner
+from kinfold.network import queries as network
 from kinfold.network.models import Family, FamilyMember
+from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.sharing import rules
 from kinfold.sharing.models import (
@@ -26,10 +28,8 @@ from kinfold.sharing.queries.who import still
 
 def labels(family: Family, on: date) -> list[Label]:
     """Labels in force on a family or the people in it, with the workers named on each."""
-    members = ways.at(FamilyMember.objects.all(), kept(family)).values("person_id")
-    where = Q(family_id=kept(family)) | Q(family__joined_into_id=kept(family)) | Q(person_id__in=members)
-    rows = Label.objects.filter(where, ways.lasting(on)).select_related(
-        "person", "raised_by", "lower_asked_by"
+    rows = (
+        _labels_here(family).filter(ways.lasting(on)).select_related("person", "raised_by", "lower_asked_by")
     )
     named = Prefetch("named", NamedReader.objects.select_related("practitioner"))
     return list(rows.prefetch_related(named).order_by("pk"))
@@ -37,9 +37,14 @@ def labels(family: Family, on: date) -> list[Label]:
 
 def label(pk: int, family: Family) -> Label:
     """Return one label of this family or of a person in it. Raises `Label.DoesNotExist`."""
+    return _labels_here(family).get(pk=pk)
+
+
+def _labels_here(family: Family) -> QuerySet[Label]:
     members = ways.at(FamilyMember.objects.all(), kept(family)).values("person_id")
-    where = Q(family_id=kept(family)) | Q(family__joined_into_id=kept(family)) | Q(person_id__in=members)
-    return Label.objects.get(where, pk=pk)
+    of_family = ways.at(Label.objects.order_by(), kept(family)).values("pk")
+    of_people = Label.objects.order_by().filter(person_id__in=members).values("pk")
+    return Label.objects.filter(pk__in=of_family.union(of_people))
 
 
 def withheld_here(family: Family) -> list[Withheld]:
@@ -57,9 +62,8 @@ def withheld(pk: int, family: Family) -> Withheld:
 def withheld_from(person: Person, family: Family) -> frozenset[Item]:
     """Return what is withheld from a person here, whether or not they have an account, as (kind, item) pairs."""
     root = person.merged_into_id or person.pk
-    mine = Q(from_person_id=root) | Q(from_person__merged_into_id=root)
-    here = Q(family_id=kept(family)) | Q(family__joined_into_id=kept(family)) | Q(kind="person")
-    rows = Withheld.objects.filter(mine, here, lifted_on__isnull=True)
+    here = Q(family__in=network.with_joined([kept(family)])) | Q(kind="person")
+    rows = Withheld.objects.filter(here, from_person__in=people.every_record([root]), lifted_on__isnull=True)
     return frozenset(rows.values_list("kind", "item"))
 
 
@@ -91,9 +95,9 @@ def protected_details(person: Person, view: View) -> list[KeptDetail]:
         still(on), detail_id=OuterRef("pk"), practitioner_id=who.practitioner_id or 0
     )
     root = person.merged_into_id or person.pk
-    rows = ProtectedDetail.objects.filter(
-        Q(person_id=root) | Q(person__merged_into_id=root), ways.lasting(on)
-    ).annotate(listed=Exists(mine))
+    rows = ProtectedDetail.objects.filter(ways.lasting(on), person__in=people.every_record([root])).annotate(
+        listed=Exists(mine)
+    )
     found = []
     for row in rows.order_by("pk"):
         known = replace(view.facts, listed=row.listed, own=row.person_id in who.person_ids)
@@ -105,11 +109,10 @@ def protected_details(person: Person, view: View) -> list[KeptDetail]:
 
 
 def with_protected(person_ids: Iterable[int], kind: str, on: date) -> frozenset[int]:
-    """Which of these people have a protected detail of a kind (a school, a placement): lists then leave it out. One query."""
+    """Which of these people have a protected detail of a kind (a school, a placement): lists then leave it out. Two queries."""
     numbers = set(person_ids)
-    rows = ProtectedDetail.objects.filter(ways.lasting(on), kind=kind)
-    rows = rows.filter(
-        Q(person_id__in=numbers) | Q(person__merged__in=numbers) | Q(person__merged_into_id__in=numbers)
+    rows = ProtectedDetail.objects.filter(
+        ways.lasting(on), kind=kind, person_id__in=people.with_merged(numbers)
     )
     whose = rows.values_list("person_id", "person__merged_into_id", "person__merged__pk")
     return frozenset(numbers & {number for row in whose for number in row if number})

@@ -15,14 +15,12 @@ from kinfold.people.models import Person
 from kinfold.sharing.queries import View
 from kinfold.voice.models import Consent, OwnWords, Silence, Telling
 
-_HEARD = """
-    SELECT DISTINCT coalesce(p.merged_into_id, p.id) FROM voice_ownwords w JOIN people_person p ON p.id = w.person_id
-    WHERE w.family_id = ANY(%s::bigint[])
-"""
-_SILENT = """
-    SELECT DISTINCT ON (coalesce(p.merged_into_id, p.id)) coalesce(p.merged_into_id, p.id), s.reason, s.what_next
+_HEARD_OR_WHY_NOT = """
+    SELECT DISTINCT coalesce(p.merged_into_id, p.id), NULL, NULL
+    FROM voice_ownwords w JOIN people_person p ON p.id = w.person_id WHERE w.family_id = ANY(%s::bigint[])
+    UNION ALL (SELECT DISTINCT ON (coalesce(p.merged_into_id, p.id)) coalesce(p.merged_into_id, p.id), s.reason, s.what_next
     FROM voice_silence s JOIN people_person p ON p.id = s.person_id WHERE s.family_id = ANY(%s::bigint[])
-    ORDER BY coalesce(p.merged_into_id, p.id), s.on_day DESC, s.id DESC
+    ORDER BY coalesce(p.merged_into_id, p.id), s.on_day DESC, s.id DESC)
 """
 _AT_ENTRIES = "SELECT id FROM voice_ownwords WHERE entry = ANY(%s::uuid[])"
 
@@ -118,16 +116,15 @@ def last_heard_in(family: Family) -> dict[int, OwnWords]:
     return found
 
 
-def heard_in(family: Family) -> frozenset[int]:
-    """The numbers (of the records kept) of those of a family who ever said anything. One prepared query."""
-    return frozenset(number for (number,) in prepared.run(_HEARD, [list(network.family_ids(family))]))
+def heard_or_why_not(family: Family) -> tuple[frozenset[int], dict[int, tuple[str, str]]]:
+    """Those of a family who ever said anything; and the newest reason and what comes next of each of whom words are missing.
 
-
-def newest_silences(family: Family) -> dict[int, tuple[str, str]]:
-    """The newest reason and what comes next, of each person of a family (by the record kept) of whom words are missing.
-    One prepared query."""
-    rows = prepared.run(_SILENT, [list(network.family_ids(family))])
-    return {number: (reason, what_next) for number, reason, what_next in rows}
+    By the numbers of the records kept. One prepared query.
+    """
+    ids = list(network.family_ids(family))
+    rows = prepared.run(_HEARD_OR_WHY_NOT, [ids, ids])
+    heard = frozenset(number for number, reason, _ in rows if reason is None)
+    return heard, {number: (reason, what_next) for number, reason, what_next in rows if reason is not None}
 
 
 def consents(family: Family) -> list[Consent]:
