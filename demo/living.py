@@ -8,10 +8,12 @@ from typing import Any
 import yaml
 from django.utils import timezone
 
+from demo import living_rooms
 from demo.runner.reader import DEMO, FastLoader
 from demo.runner.rooms import NOT_SAID
 from demo.runner.rooms.helping import find_service
 from demo.runner.stage import Stage
+from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
 from kinfold.assessment import actions as assessment
 from kinfold.assessment.rules import heard_lately, purpose
@@ -23,6 +25,7 @@ from kinfold.plan import actions as plan
 from kinfold.plan import queries as plans
 from kinfold.plan.models import Goal, Plan
 from kinfold.services import actions as services
+from kinfold.sharing import queries as access
 from kinfold.voice import actions as voice
 from kinfold.voice import queries as heard
 
@@ -55,6 +58,10 @@ class Days:
         other = self.stage.worker(key) if key else None
         return self.stage.who(other or self.worker, on)
 
+    def named(self, username: str, on: date) -> Who:
+        """Somebody of the cast who belongs to no story."""
+        return access.who_is(agencies.account(username), on)
+
 
 def go_on(stages: dict[str, Stage], today: date) -> None:
     """Let every living family go on."""
@@ -72,6 +79,7 @@ def go_on(stages: dict[str, Stage], today: date) -> None:
             agree(days, standing, row)
         for told in row.get("help", []):
             ask_for_help(days, told)
+        living_rooms.go_on(days, row)
         if "meeting" in row:
             arrange(days, row["meeting"])
 

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from demo.living import go_on
+from demo.living import go_on, living
 from demo.runner.ending import close_story, settle, weeks_to
 from demo.runner.play import play
 from demo.runner.reader import DEMO, Pack, all_families, moved, read
@@ -82,7 +82,7 @@ def _load(today: date, say: Callable[[str], Any]) -> int:
     services.load_catalogue(yaml.safe_load((DEMO / "catalogue.yaml").read_text(encoding="utf-8")))
     for path in all_families():
         pack = _pack(path, today)
-        stages[pack.id] = play(pack, names=_names_for(pack))
+        stages[pack.id] = play(pack, names=_names_for(pack), besides=living().get(pack.id, {}).get("besides"))
         settle(stages[pack.id])
         if pack.id not in cast()["living"]:
             close_story(stages[pack.id], pack.last_day)
@@ -119,7 +119,10 @@ def _add_extra_workers(stages: dict[str, Stage], since: date, today: date) -> No
         place = (
             agencies.open_organisation(row["organisation"], row["sector"]) if "organisation" in row else care
         )
-        worker = agencies.take_on(place, row["title"], name=row["name"], phone=row.get("phone", ""), on=since)
+        worker = agencies.take_on(
+            place, row["title"], name=row["name"], phone=row.get("phone", ""),
+            about_me=row.get("about_me", ""), on=since,
+        )  # fmt: skip
         give_sign_in(worker, row["username"], worker.known_as)
         team = teams.get(row.get("team", ""))
         if team is not None:

@@ -10,9 +10,13 @@ from django.urls import reverse
 
 from demo.load import already_loaded, cast, load_demonstration
 from kinfold.agencies.models import Account
+from kinfold.care import queries as care
+from kinfold.clocks import queries as clocks
 from kinfold.concerns import queries as concerns
+from kinfold.kin import queries as kin
 from kinfold.network.models import Family
 from kinfold.people.models import Person
+from kinfold.protection import queries as protection
 from kinfold.sharing import queries as sharing
 
 TODAY = date(2026, 11, 22)
@@ -29,8 +33,37 @@ def test_every_card_signs_in_and_sees_its_own_first_page(settings: object) -> No
         answer = client.post(reverse("sign_in_as"), {"username": card["username"]}, follow=True)
         assert answer.status_code == 200, card
         assert "Sign out" in answer.content.decode(), card
+    the_living_families_go_on()
     duty = sharing.who_is(Account.objects.get(username="ben"), TODAY)
     assert len(concerns.duty_queue(duty, TODAY)) == 1  # the fresh referral, and no story's leftovers
+
+
+def the_living_families_go_on() -> None:
+    """A conference at which both parents see it differently, a review ahead, a family's own plan, a child in care."""
+    roberts = Family.objects.get(name="The Roberts family")
+    (held,) = [row for row in protection.conferences_of(roberts) if row.state == "held"]
+    assert sorted(one.person.known_as for one in held.dissents.all() if one.person) == ["Chris", "Sarah"]
+    assert [row.kind for row in protection.conferences_of(roberts) if row.state == "preparing"] == ["review"]
+    jason, mark = (Person.objects.get(known_as=name, family_memberships__family=roberts) for name in ("Jason", "Mark"))
+    late = [
+        c
+        for c in clocks.open_for(roberts)
+        if c.rule == "child_protection_visit" and c.due_on and c.due_on < TODAY
+    ]
+    assert late == []
+    assert all(protection.plan_now(child, TODAY) for child in (jason, mark))
+    boys = Family.objects.get(name="Jordan and Bobby")
+    assert all(
+        one.told_on == one.due_on
+        for notice in protection.notices_of(boys)
+        for one in protection.told_of(notice)
+    )
+    (group,) = kin.family_groups(Family.objects.get(name="Alicia, Sarah and Ben"))
+    assert (group.state, len(kin.rota_of(group))) == ("agreed", 4)
+    diane = Person.objects.get(known_as="Diane")
+    review = care.review_due(diane, TODAY)
+    assert review is not None
+    assert review.due_on > TODAY
 
 
 @pytest.mark.django_db

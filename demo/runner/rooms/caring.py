@@ -66,16 +66,23 @@ def _come(now: Moment, child: Person) -> None:
     """Come into care: by the agreement of those who were asked and gave it; else by what nobody says."""
     consents = [row for row in voice.consents(now.family) if IN_CARE_FOR.search(row.purpose)]
     given = [row for row in consents if row.decision in ("given", "given_reluctantly")]
+    invented = now.stage.besides.get("in_care", {})
+    told = {
+        "parents_told": NOT_SAID,
+        "child_told": NOT_SAID,
+        "kin_asked": finding_kin.asked_first(now, child),
+    }
     period = actions.come_into_care(
         now.family, child, began_on=now.day, need=_need(now, child), code="V2", backing="consent",
         backing_ref=given[-1].ref if given else "Not said", consent_by=[row.person for row in given],
-        why=f"{now.what} (The main need is ours: the source does not name one.)", parents_told=NOT_SAID, child_told=NOT_SAID,
-        kin_asked=finding_kin.asked_first(now, child), by=now.by, on=now.day, entry=now.entry,
+        why=f"{now.what} (The main need is ours: the source does not name one.)", by=now.by, on=now.day,
+        entry=now.entry, **told | {name: invented[name] for name in told if name in invented},
     )  # fmt: skip
     if not given:
         actions.change_legal_status(
-            period, "V2", since=now.day, backing="consent", backing_ref="The source does not say", by=now.by,
-            on=now.day, in_plain_words=LAW_NOT_SAID, entry=now.entry,
+            period, "V2", since=now.day, backing="consent", by=now.by, on=now.day, entry=now.entry,
+            backing_ref=invented.get("backing_ref", "The source does not say"),
+            in_plain_words=invented.get("in_plain_words", LAW_NOT_SAID),
         )  # fmt: skip
 
 

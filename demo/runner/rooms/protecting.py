@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from demo.runner import words
-from demo.runner.rooms import NOT_SAID, Moment, role_of
+from demo.runner.rooms import NOT_SAID, Moment, key_of, role_of
 from demo.runner.stage import CHILD_ROLES
 from kinfold.people.models import Person
 from kinfold.plan import queries as levels
@@ -172,10 +172,11 @@ def _decided(now: Moment, child: Person) -> actions.ChildDecision | None:
     under_plan = queries.plan_now(child, now.day) is not None
     if level == "child_protection":
         word, why = _category(now, child)
-        decision = "continues" if under_plan else "plan"
-        return actions.ChildDecision(
-            child, decision, f"{now.what} {why}", category=word, what_follows=NOT_SAID
+        invented = (
+            now.stage.besides.get("conference", {}).get("children", {}).get(key_of(now.stage, child), {})
         )
+        facts = {"why": f"{now.what} {why}", "category": word, "what_follows": NOT_SAID} | invented
+        return actions.ChildDecision(child, "continues" if under_plan else "plan", **facts)
     if under_plan and level in PLAN_ENDS:
         return actions.ChildDecision(
             child, "ends", now.what, ended_how=PLAN_ENDS[level], what_follows=NOT_SAID
@@ -187,7 +188,7 @@ def _decided(now: Moment, child: Person) -> actions.ChildDecision | None:
 
 def _next_level(now: Moment, child: Person) -> str:
     """The level that this step or the next to name the child gives."""
-    key = next(key for key, one in now.stage.people.items() if one.pk == child.pk)
+    key = key_of(now.stage, child)
     for step in now.stage.pack.steps[now.step["n"] - 1 :]:
         for status in step.get("status", []):
             if key in status["who"]:
@@ -198,7 +199,7 @@ def _next_level(now: Moment, child: Person) -> str:
 
 def _category(now: Moment, child: Person) -> tuple[str, str]:
     """The one category, ours: neglect where the pack writes of it for this child, else harm that is seen and heard."""
-    key = next(key for key, one in now.stage.people.items() if one.pk == child.pk)
+    key = key_of(now.stage, child)
     neglect = any(row["child"] == key for row in now.stage.pack.data["neglect"])
     return ("NEG" if neglect else "EMO"), "(The category is ours: the source names none.)"
 
