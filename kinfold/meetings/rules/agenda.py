@@ -44,6 +44,26 @@ OWN: dict[str, tuple[Item, ...]] = {
         Item("What makes us worry, and what makes it better", "Facts first. Then what each person thinks, and why."),
         Item("Is a protection plan needed", "Each person says yes or no, and why. The family answers."),
     ),
+    "review_conference": (
+        MIDDLE,
+        Item("What has changed for each child", "Since last time: what was asked, what came of it, quickly enough?"),
+        Item("Is the protection plan still needed", "Each person says yes or no, and why. The family answers."),
+    ),
+    "care_review": (
+        Item("What was promised", "By whom, and what came of it? What was not done?"),
+        MIDDLE,
+        Item("Home, school, health and time with family", "Is it right for this child? What does the child want?"),
+        Item("For good", "Where will the child grow up? What happens if that cannot be?"),
+    ),
+    "before_court": (
+        Item("What must change, and the help that comes with it", "In plain words; by when; who helps."),
+        Item("What the parents and their lawyers say", "Write it as they say it."),
+        Item("What is agreed", "Also: who of the family can help, and was the family’s own meeting offered?"),
+    ),
+    "education_plan": (
+        Item("How school is", "What goes well, what is hard: the child first, then parents, then school."),
+        Item("What would help", "Who does it, by when, and what the extra money is used for."),
+    ),
     "family_group_conference": (
         Item("What the family needs to know", "Workers say it in plain words, answer questions, and leave."),
         Item("The family’s own time", "Only the family. Nobody takes notes."),

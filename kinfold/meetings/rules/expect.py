@@ -60,6 +60,24 @@ WHAT_IT_IS: dict[str, tuple[str, str]] = {
         "People are worried that a child may be hurt. We meet to decide if your children need a safety plan. "
         "The person in charge of the meeting does not work with your family. They will meet you first.",
     ),
+    "review_conference": (
+        "A meeting to look at the safety plan",
+        "We look at the plan that keeps your children safe. What has changed for each child? Is the plan still needed? "
+        "The person in charge of the meeting does not work with your family.",
+    ),
+    "care_review": (
+        "A meeting about how it is for your child",
+        "We look at how your child is, where they live, at school and with you. Your child says first what they want.",
+    ),
+    "before_court": (
+        "A meeting before anybody goes to court",
+        "We talk about what must change so that nobody needs to go to court, and what help you get. "
+        "You can bring a lawyer. It costs you nothing.",
+    ),
+    "education_plan": (
+        "A meeting about school",
+        "We talk about how school is for your child, and what would help. You and your child say it first.",
+    ),
     "family_group_conference": (
         "Your family’s own meeting",
         "This meeting is yours. Your family and friends come together to make a plan. Workers come at the start to "
@@ -81,6 +99,19 @@ MORE: dict[str, tuple[str, ...]] = {
         "Each person says what they have seen.",
         "Each person says if they think a safety plan is needed, and why. You can answer.",
         "The person in charge then says what was decided, and why.",
+    ),
+    "review_conference": (
+        "Each person says what has changed for your child since last time.",
+        "Each person says if they think the safety plan is still needed, and why. You can answer.",
+        "The person in charge then says what was decided, and why.",
+    ),
+    "care_review": (
+        "We ask what was promised last time, and what came of it.",
+        "We talk about time with brothers, sisters and you.",
+    ),
+    "before_court": (
+        "We say in plain words what must change, and by when.",
+        "We write down what you and we agree.",
     ),
     "family_group_conference": (
         "Workers say what they know, in plain words. You can ask them anything.",
