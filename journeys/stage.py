@@ -1,6 +1,6 @@
 """The demonstration in a database of its own, given afresh to every journey.
 
-Three families and the whole cast are loaded once, and the database they are in is kept as a template; each journey walks
+Four families and the whole cast are loaded once, and the database they are in is kept as a template; each journey walks
 through a copy, made in less than a second. The template's name holds a mark of every file that its content depends on.
 """
 
@@ -20,7 +20,7 @@ from demo.runner.reader import DEMO
 from tools import testdb
 
 TODAY = date(2026, 11, 25)  # a Wednesday: two working days ahead of it, and no bank holiday near
-PACKS = ("an-curtis", "an-roberts", "wc-jordan-bobby")
+PACKS = ("an-curtis", "an-macintosh", "an-roberts", "wc-jordan-bobby")
 PREFIX = "kinfold_demo_"
 # What a page shows may change without another template: only what writes the demonstration counts.
 ONLY_SHOWS = ("/tests/", "/views", "/forms", "/front/", "/design/", "/urls.py", "/migrations/")
@@ -52,7 +52,7 @@ def template() -> str:
 
 
 def load() -> None:
-    """Load the demonstration's cast and three of its families."""
+    """Load the demonstration's cast and four of its families."""
     everything = demo_load.all_families
     demo_load.all_families = lambda: [path for path in everything() if path.stem in PACKS]
     try:

@@ -5,13 +5,19 @@ They are taken in every run, into a folder that is thrown away; `KINFOLD_SHOTS=w
 
 import os
 import re
+from datetime import time
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from PIL import Image
 
-from journeys.finding import person, roberts
+from journeys.finding import TODAY, person, roberts, who
+from journeys.test_friends_carry_the_plan import WORDS, a_group
+from journeys.test_siblings_apart import brothers_apart
+from kinfold.kin import actions as kin
+from kinfold.kin.actions import RotaDraft
+from kinfold.protection.models import Conference
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -50,6 +56,31 @@ def shot_of_assessment(visitor):
 
 def shot_of_fridge_page(visitor):
     return visitor("daniel"), reverse("fridge_page", kwargs={"ref": roberts().ref})
+
+
+def shot_of_conference(visitor):
+    """The newest conference about the Roberts boys that was held."""
+    held = Conference.objects.filter(family=roberts(), state=Conference.State.HELD).latest("held_on", "pk")
+    return visitor("ruth"), reverse("conference", kwargs={"ref": held.ref})
+
+
+def shot_of_family_group(visitor):
+    home, group, people = a_group()
+    kin.hold_family_group(
+        group, held_on=TODAY, plan_words=WORDS, private_from=time(11), private_until=time(13), attended=list(people.values()),
+        rota=[
+            RotaDraft("Tea and homework", friend="Bea, Mum’s friend, upstairs", days=("tuesday",)),
+            RotaDraft("Fen sleeps at Hal’s", person=home["Hal"], days=("friday",)),
+            RotaDraft("Walks Fen to school", friend="Mrs Adu, downstairs", days=("monday", "wednesday")),
+        ],
+        by=who("daniel"), on=TODAY,
+    )  # fmt: skip
+    return visitor("daniel"), reverse("family_group", kwargs={"ref": group.ref})
+
+
+def shot_of_living_in_care(visitor):
+    """Two brothers in two homes, and the time that was promised to them."""
+    return visitor("ruth"), reverse("missing_episodes", kwargs={"ref": brothers_apart()["Ash"].ref})
 
 
 def shot_of_drift_board(visitor):

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 from journeys.finding import NOBODYS, TODAY, client, who, worker
 from journeys.making import Home
 from journeys.walking import crawl, fill, patterns
+from kinfold.agencies.models import Account
 from kinfold.care import actions as care
 from kinfold.court import actions as court
 from kinfold.kin import actions as kin
@@ -40,13 +41,13 @@ def home(_django_db_helper, copied) -> tuple[Home, dict[str, str]]:
 
     With the family come references of what was written, by the first word of their addresses.
     """
-    if copied not in THERE:
+    if not Account.objects.filter(username="reece").exists():  # not yet in this copy of the demonstration
         made = a_family()
         THERE[copied] = made, written(made)
     return THERE[copied]
 
 
-THERE: dict[str, tuple[Home, dict[str, str]]] = {}  # once for each copy of the demonstration
+THERE: dict[str, tuple[Home, dict[str, str]]] = {}
 
 
 def a_family() -> Home:
