@@ -15,6 +15,7 @@ from kinfold.clocks import queries as clock_queries
 from kinfold.kin import actions as kin
 from kinfold.meetings import actions as meetings
 from kinfold.network import queries as network
+from kinfold.network.actions import hand_over_lead
 from kinfold.people.models import Person
 from kinfold.protection import actions as protection
 from kinfold.protection import queries as protected
@@ -28,6 +29,8 @@ Row = dict[str, Any]
 
 def go_on(days: Days, row: Row) -> None:
     """Let what stands in a family's row go on in these rooms."""
+    if "leads" in row:
+        lead(days, row["leads"])
     settle(days, row.get("settled", []))
     if "enquiries_told" in row:
         tell_outcomes(days, row["enquiries_told"])
@@ -50,6 +53,15 @@ def go_on(days: Days, row: Row) -> None:
         promise(days, row["promised"])
     if "care_review" in row:
         plan_review(days, row["care_review"])
+
+
+def lead(days: Days, told: Row) -> None:
+    """The family's worker leads from a day on, with all that was to be done by whoever led before."""
+    on, family = days.ago(told["ago"]), days.stage.family
+    before, by = network.lead(family, on), days.who(on)
+    hand_over_lead(family, days.worker, on=on, reason=told["why"], by=by)
+    if before is not None and before.practitioner.pk != days.worker.pk:
+        clocks.hand_over_all(family, to=days.worker, of=before.practitioner, by=by, on=on)
 
 
 def settle(days: Days, rules: list[str]) -> None:

@@ -44,7 +44,9 @@ def the_living_families_go_on() -> None:
     (held,) = [row for row in protection.conferences_of(roberts) if row.state == "held"]
     assert sorted(one.person.known_as for one in held.dissents.all() if one.person) == ["Chris", "Sarah"]
     assert [row.kind for row in protection.conferences_of(roberts) if row.state == "preparing"] == ["review"]
-    jason, mark = (Person.objects.get(known_as=name, family_memberships__family=roberts) for name in ("Jason", "Mark"))
+    jason, mark = (
+        Person.objects.get(known_as=name, family_memberships__family=roberts) for name in ("Jason", "Mark")
+    )
     late = [
         c
         for c in clocks.open_for(roberts)
