@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from kinfold.base.dates import plain
 from kinfold.base.models import Draft
 from kinfold.base.who import Who
+from kinfold.care import queries as care
 from kinfold.concerns import queries as concerns
 from kinfold.concerns.models import HelpRequest
 from kinfold.concerns.queries.requests import requests_of
@@ -107,6 +108,11 @@ def home_page(who: Who, on: date) -> Home:
         *([("Ask for advice", "ask_consultation", {})] if raises else []),
         ("Find somebody", "find", {}),
         *([("Add somebody", "add_person", {})] if raises else []),
+        *(
+            [("Foster carers", "carers", {}), ("The Virtual School", "virtual_school", {})]
+            if care.sees_register(who)
+            else []
+        ),
     )
     return found
 

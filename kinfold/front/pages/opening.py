@@ -21,8 +21,8 @@ def open_family(who: Who, ref: str, *, on: date, action: str) -> tuple[Family, V
     """Open a family's record. Raises what `sharing.actions.open_record` raises; `Hidden` when there is none."""
     try:
         family = network.family(ref)
-    except Family.DoesNotExist:
-        miss(who, ref, action, on=on)
+    except Family.DoesNotExist:  # what was joined into it is read with it, so there is nothing more to ask
+        miss(who, ref, action, on=on, nobody=Family(pk=NOBODY_AT_ALL))
     family = network.remember_ids(family)
     return family, sharing.open_record(who, "V1", family, on=on, action=action, about=ref)
 
@@ -52,11 +52,11 @@ def open_person(
     return person, family, view, [f for f in ranked[1:] if f.pk in opens]
 
 
-def miss(who: Who, ref: str, action: str, *, on: date) -> NoReturn:
+def miss(who: Who, ref: str, action: str, *, on: date, nobody: Family | None = None) -> NoReturn:
     """Log that somebody asked for what is not there, then answer as if it were hidden.
 
     It asks the database what it would ask of a hidden record, so that the time taken tells nothing (threat 2).
     """
-    sharing_queries.decide(who, "V1", network.remember_ids(Family(pk=NOBODY_AT_ALL)), on=on)
+    sharing_queries.decide(who, "V1", nobody or network.remember_ids(Family(pk=NOBODY_AT_ALL)), on=on)
     sharing.log(who, row="V1", action=action, decision=NOTHING_THERE, about=ref[:60])
     raise Hidden

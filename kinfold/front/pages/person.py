@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from kinfold.care import queries as care
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.concerns.models import HelpRequest
@@ -146,6 +147,8 @@ def person_page(
         add_professional(found, view, on)
     found.safe_details = kept_safe(found, view)
     found.links, found.doings = links(found, view)
+    if own and found.is_child:
+        found.links += own_care(person)
     found.more = more(found, view)
     if found.whole:
         found.words_href = address("keep_words", ref=person.ref)
@@ -285,6 +288,13 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
         ),
     ]
     return existing(*allowed(read)), existing(*allowed(do)) if worker else []
+
+
+def own_care(person: Person) -> list[PageLink]:
+    """What somebody who is or was in care has of their own: their book, and their plan for growing up out of care."""
+    ref = {"ref": person.ref}
+    mine = [("My book", "life_story", ref)] if care.periods_of(person) else []
+    return existing(*mine, *([("My plan for later", "pathway_plan", ref)] if care.leaving(person) else []))
 
 
 def more(found: PersonPage, view: View) -> list[PageLink]:
