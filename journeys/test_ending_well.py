@@ -111,7 +111,12 @@ def test_closing_and_coming_back_eight_months_later_to_the_same_record(visitor, 
     for child in network.children(roberts(), LATER):
         daniel.tick(child.known_as)
     daniel.choose("to", "early_help:consent")
-    daniel.fill(why="Chris rang. He drinks again.", did_not_hold="Evenings alone with the boys.")
+    daniel.fill(
+        why="Chris rang. He drinks again.",
+        did_not_hold="Evenings alone with the boys.",
+        visit_every="14",
+        visits_why="Jason asked for every other Tuesday.",
+    )
     daniel.click("They come back")
     daniel.reads("Come back, 28 July 2027", "Evenings alone with the boys.", "End our help")
     assert Plan.objects.get(family=roberts()) == plan
