@@ -44,17 +44,25 @@ def play(home: Home, case: Case) -> None:
             matter="R1",
             kind=case.begun.kind,
             limit_days=case.limit_days,
+            every_days=(case.due - case.begun.day).days if goes_round(case) else None,
             by=home.worker,
         )
     for each in case.then:
         actions.react(tell(home, each, begins=False), by=home.worker)
 
 
+def goes_round(case: Case) -> bool:
+    """A rhythm that a room begins by hand with the length of the law is begun with that length in days, as the rooms do."""
+    return timescales.rule(case.rule).recurs and case.limit_days is None and case.due is not None
+
+
 def standing(case: Case, on: date) -> str:
     """The state of the turn that runs on a day (a second start may have taken the first one's place)."""
     turns = Clock.objects.filter(rule=case.rule, started_on__lte=on).order_by("started_on", "pk")
     first = turns[0]
-    return queries.state(turns.last() if first.every_days else first, on)
+    return queries.state(
+        turns[len(turns) - 1] if first.every_days or timescales.rule(case.rule).recurs else first, on
+    )
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: f"{case.rule}: {case.says}")
