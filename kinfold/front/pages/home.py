@@ -142,7 +142,11 @@ def begun(who: Who, drafts: list[Draft]) -> list[PageLink]:
             f"A worry{f' about {row.name}' if row.name else ''}, kept on {plain(row.saved_on)}",
             address("raise_concern_step", key=row.key, step="who"),
         )
-        for row in concerns.unfinished(who.account_id)
+        for row in (
+            concerns.unfinished(who.account_id)
+            if any(one.form.startswith(IN_STEPS) for one in drafts)
+            else ()
+        )
     ]
     others = (draft_link(row) for row in drafts if not row.form.startswith(IN_STEPS))
     return [*worries, *(link for link in others if link is not None)]
