@@ -13,7 +13,7 @@ from tests.test_every_page import expected
 from tests.world import whole_world
 
 FILES = frozenset(
-    {"open_document", "meeting_calendar", "carer_picture", "life_story_picture"}
+    {"open_document", "meeting_calendar", "carer_picture", "life_story_picture", "download_bundle"}
 )  # answers with a file, not a page
 LOOKERS = ("AW", "DU", "FAM", "IG")
 LOOKED_AT_MOST = (

@@ -17,7 +17,11 @@ OPENED_BY = {
 }  # fmt: skip
 # Sources whose page has another name: a need is read where it is answered again. The empty name: no page of its own, though
 # a form about something else is called so.
-PAGES = {"need": "read_need", "legal_status": "", "permanence": "", "abroad_visit": ""}
+# Rooms' own pages are about a family or a child, not about the one thing that an entry tells of.
+PAGES = {
+    "need": "read_need", "legal_status": "", "permanence": "", "abroad_visit": "",
+    "protection": "", "court": "", "kin": "", "care": "",
+}  # fmt: skip
 
 
 def closed_to(view: View) -> frozenset[str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from kinfold.front.chronology.sources import source_address
 from kinfold.network import actions as network
 from kinfold.people import actions as people
 from kinfold.plan import actions as plan
@@ -65,3 +66,8 @@ def test_a_manager_finds_what_waits_for_a_second_person(cast: Cast) -> None:
     for to in (f"/families/{cast.family.ref}/plan/end/answer/", f"/same-person/{asked.pk}/"):
         assert offers(cast, "MG", "/", to)
         assert not offers(cast, "AW", "/", to)
+
+
+def test_an_entry_of_a_room_leads_to_no_page_of_another_thing() -> None:
+    for room in ("protection", "court", "kin", "care"):
+        assert source_address(room, "RABCDEFGHJK") == ""
