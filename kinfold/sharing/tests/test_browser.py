@@ -13,7 +13,7 @@ from kinfold.sharing.tests import cast as players
 from kinfold.sharing.tests.cast import TODAY, Cast
 
 PAGES = {
-    "MG": "protection protection/restrict protection/withhold who-looked shared shared/new shared/not "
+    "MG": "kept-closer kept-closer/restrict kept-closer/withhold who-looked shared shared/new shared/not "
     "team/invite?words=piers",
     "OT": "emergency-access",
     "FAM": "who-looked",
