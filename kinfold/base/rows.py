@@ -1,8 +1,18 @@
 """What a row of practice always has: a reference that can be said on the telephone; who wrote it down, and when."""
 
+from typing import Any, TypeVar
+
 from django.db import models
 
 from kinfold.base import ids
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Days(models.Func):
+    """The days from one day up to and not including another: what may not overlap in a constraint."""
+
+    function = "DATERANGE"
 
 
 class Row(models.Model):
@@ -23,3 +33,21 @@ class Written(Row):
 
     class Meta:
         abstract = True
+
+
+def locked(row: M, *related: str) -> M:
+    """Return a row as it stands, locked until the transaction ends; with what `related` names."""
+    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related(*related)
+    return rows.get(pk=row.pk)
+
+
+def save(row: M, **facts: Any) -> M:
+    """Change some facts of a row, and count its version up where it has one."""
+    for name, value in facts.items():
+        setattr(row, name, value)
+    changed = list(facts)
+    if hasattr(row, "version"):
+        row.version += 1
+        changed.append("version")
+    row.save(update_fields=changed)
+    return row

@@ -1,20 +1,52 @@
 """What every view uses: draw a page, answer a form, receive a form once."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as django_render
 
 from kinfold.base.errors import Clash, Hidden, NeedsGlass, NotNow, RefusedOpenly
 from kinfold.base.models import Submission
+from kinfold.base.who import Who
 from kinfold.design import drafts
 from kinfold.design.forms import Form
 
 NOT_UNDERSTOOD = 422  # a form that came back to be corrected
 
+T = TypeVar("T")
 Action = Callable[[], HttpResponse]
+
+
+def asker(request: HttpRequest) -> tuple[Who, date]:
+    """Return who is asking and which day it is."""
+    return request.who, request.today  # type: ignore[attr-defined]
+
+
+def find(getter: Callable[[str], T], ref: str) -> T:
+    """Return a record by its reference. One that does not exist is answered like one that is hidden."""
+    try:
+        return getter(ref)
+    except ObjectDoesNotExist:
+        raise Hidden from None
+
+
+def begin_with(form: Form, **standing: Any) -> None:
+    """Begin a form from what stands; a draft that is carried on keeps its own words and version."""
+    if not form.is_bound:
+        form.initial = {**standing, **form.initial}
+
+
+def again(form: Form, save: Callable[[], T], newest: Callable[[], int]) -> T:
+    """Save what carries a version. When somebody else was faster, sending again keeps what is written here."""
+    try:
+        return save()
+    except Clash:
+        form.data["version"] = str(newest())  # type: ignore[index]
+        raise
 
 
 def render(

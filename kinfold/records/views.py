@@ -1,6 +1,5 @@
 """Pages for notes, visits, documents and instruments. Each opens the record first, and says so in the access log."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,8 @@ from django.shortcuts import redirect
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
-from kinfold.base.who import Who
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.records import abilities, actions, queries
@@ -26,11 +25,6 @@ from kinfold.records.forms import (
 from kinfold.records.models import Document, Note, Visit
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.queries import View
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def opened(request: HttpRequest, ref: str, row: str, action: str) -> tuple[Family, View]:

@@ -14,16 +14,12 @@ from kinfold.base.errors import Hidden, RefusedOpenly
 from kinfold.base.who import Who
 from kinfold.clocks import queries as clocks
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.sharing import actions as sharing
 from kinfold.work import abilities, actions, queries
 from kinfold.work.forms import DoSupervisionActionForm, NameOwnerForm, SuperviseForm
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def manager(request: HttpRequest, action: str) -> tuple[Who, date]:

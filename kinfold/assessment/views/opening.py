@@ -8,17 +8,12 @@ from django.http import HttpRequest
 from kinfold.assessment import queries
 from kinfold.assessment.models import Contribution, Stage
 from kinfold.base.errors import Hidden
-from kinfold.base.who import Who
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.network.queries import Member
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.queries import View
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def opened(request: HttpRequest, ref: str, action: str, row: str = "W1") -> tuple[Family, View]:

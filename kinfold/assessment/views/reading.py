@@ -14,18 +14,13 @@ from kinfold.assessment.views import links
 from kinfold.assessment.views.drawing import draw
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
-from kinfold.base.who import Who
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.queries import View
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def opened(request: HttpRequest, ref: str, row: str, action: str) -> tuple[Family, View]:

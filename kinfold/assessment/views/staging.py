@@ -23,11 +23,12 @@ from kinfold.assessment.forms import (
 from kinfold.assessment.models import Analysis, Stage
 from kinfold.assessment.queries.signing import still_asked
 from kinfold.assessment.views.drawing import draw
-from kinfold.assessment.views.opening import asker, members, must_hold, opened, opened_stage
+from kinfold.assessment.views.opening import members, must_hold, opened, opened_stage
 from kinfold.assessment.views.writing import by_section
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people

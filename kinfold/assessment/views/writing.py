@@ -10,10 +10,11 @@ from kinfold.assessment.forms import ChangeContributionForm, ContributeForm, MyA
 from kinfold.assessment.models import Contribution
 from kinfold.assessment.queries import Standing
 from kinfold.assessment.views.drawing import draw
-from kinfold.assessment.views.opening import asker, members, opened, opened_contribution
+from kinfold.assessment.views.opening import members, opened, opened_contribution
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network.models import Family
 from kinfold.sharing.queries import View
 

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow
-from kinfold.care.actions.written import check_version, locked
+from kinfold.base.rows import locked
+from kinfold.care.actions.written import check_version
 from kinfold.care.models import Carer, CarerPicture, CarerReview, CarerTraining, CarerVisit, Placement
 from kinfold.care.rules import carers, checks
 from kinfold.care.rules.pictures import without_place

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked
 from kinfold.care.actions.placing import place
 from kinfold.care.actions.starting import leave_care
-from kinfold.care.actions.written import check_version, child_now, family_now, keep_words, locked, tell
+from kinfold.care.actions.written import check_version, child_now, family_now, keep_words, tell
 from kinfold.care.models import PeriodOfCare, ReturnHome
 from kinfold.care.rules import checks, going_home
 from kinfold.care.states import RETURN

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.care.actions.written import child_now, family_now, keep_words, locked, tell
+from kinfold.base.rows import locked
+from kinfold.care.actions.written import child_now, family_now, keep_words, tell
 from kinfold.care.models import EducationPlan, PeriodOfCare
 from kinfold.care.rules import checks
 from kinfold.clocks import actions as clocks

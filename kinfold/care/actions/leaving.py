@@ -11,7 +11,8 @@ from django.db import transaction
 from kinfold.agencies import queries as agencies
 from kinfold.base.dates import age_in_years
 from kinfold.base.errors import NotNow
-from kinfold.care.actions.written import child_now, family_now, keep_words, locked, tell
+from kinfold.base.rows import locked
+from kinfold.care.actions.written import child_now, family_now, keep_words, tell
 from kinfold.care.models import Carer, KeepingInTouch, LeavingCare, PathwayPlan
 from kinfold.care.rules import checks, leaving_care
 from kinfold.care.states import LEAVING

@@ -10,16 +10,9 @@ from django.db import transaction
 
 from kinfold.base import ids
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import save
 from kinfold.care import rules
-from kinfold.care.actions.steps import (
-    Telling,
-    must_be_newest,
-    must_move,
-    open_period,
-    save,
-    state_of,
-    tell,
-)
+from kinfold.care.actions.steps import Telling, must_be_newest, must_move, open_period, state_of, tell
 from kinfold.care.models import CarerInformation, Matching, Placement
 from kinfold.care.rules.checks import come, fits, not_before, said
 from kinfold.care.states import MATCHING

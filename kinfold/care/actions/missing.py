@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 
 from kinfold.base import ids
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import save
 from kinfold.care import rules
-from kinfold.care.actions.steps import Telling, save, state_of, tell
+from kinfold.care.actions.steps import Telling, state_of, tell
 from kinfold.care.models import Missing, PeriodOfCare
 from kinfold.care.rules.checks import come, fits, not_before, said
 from kinfold.care.states import MISSING

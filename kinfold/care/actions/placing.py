@@ -12,9 +12,10 @@ from django.db import transaction
 
 from kinfold.base import ids
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import save
 from kinfold.care import rules
 from kinfold.care.actions.starting import end_address
-from kinfold.care.actions.steps import Telling, home_now, must_be_home, must_move, open_period, save, tell
+from kinfold.care.actions.steps import Telling, home_now, must_be_home, must_move, open_period, tell
 from kinfold.care.models import Carer, Matching, Placement
 from kinfold.care.rules.checks import come, fits, not_before, said
 from kinfold.clocks import actions as clocks

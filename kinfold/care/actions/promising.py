@@ -11,7 +11,8 @@ from django.db import transaction
 
 from kinfold.base import ids
 from kinfold.base.errors import NotNow
-from kinfold.care.actions.steps import Telling, save, state_of, tell
+from kinfold.base.rows import save
+from kinfold.care.actions.steps import Telling, state_of, tell
 from kinfold.care.models import PromisedTime, TimeHad
 from kinfold.care.rules.checks import come, fits, not_before, said
 from kinfold.care.states import PROMISE

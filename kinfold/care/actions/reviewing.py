@@ -10,12 +10,12 @@ from django.db import transaction
 
 from kinfold.base.dates import age_in_years, plain
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked
 from kinfold.care.actions.written import (
     check_version,
     child_now,
     family_now,
     keep_words,
-    locked,
     reviewing_officer,
     section_for,
     tell,

@@ -12,8 +12,9 @@ from django.db.models import Q
 
 from kinfold.base import ids
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import save
 from kinfold.care import rules
-from kinfold.care.actions.steps import Telling, home_now, law_now, must_be_home, open_period, save, tell
+from kinfold.care.actions.steps import Telling, home_now, law_now, must_be_home, open_period, tell
 from kinfold.care.models import LegalStatus, PeriodOfCare, Permanence, Placement
 from kinfold.care.rules.checks import come, fits, not_before, said
 from kinfold.clocks import actions as clocks

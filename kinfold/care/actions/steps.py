@@ -125,18 +125,6 @@ def must_be_newest(row: R, version: int, theirs: str, yours: str) -> None:
         raise Clash(theirs=theirs, yours=yours)
 
 
-def save(row: R, **facts: object) -> R:
-    """Change a row, counting its version up."""
-    for name, value in facts.items():
-        setattr(row, name, value)
-    changed = list(facts)
-    if hasattr(row, "version"):
-        row.version += 1
-        changed.append("version")
-    row.save(update_fields=changed)
-    return row
-
-
 def state_of(table: States, verb: str, state: str) -> str:
     """The state that follows, or `NotNow` in plain words."""
     return table.after(verb, state)

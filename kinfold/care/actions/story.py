@@ -8,15 +8,8 @@ from typing import IO, TYPE_CHECKING, Any
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.care.actions.written import (
-    check_version,
-    child_now,
-    family_now,
-    keep_words,
-    locked,
-    section_for,
-    tell,
-)
+from kinfold.base.rows import locked
+from kinfold.care.actions.written import check_version, child_now, family_now, keep_words, section_for, tell
 from kinfold.care.models import AloneFromAbroad, LifeStoryPiece
 from kinfold.care.rules import checks
 from kinfold.care.rules.pictures import without_place

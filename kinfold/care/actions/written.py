@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kinfold.agencies import queries as agencies
@@ -19,18 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kinfold.agencies.models import Practitioner
-    from kinfold.base.rows import Row
     from kinfold.base.who import Who
     from kinfold.network.models import Family
     from kinfold.people.models import Person
-
-R = TypeVar("R", bound="Row")
-
-
-def locked(row: R) -> R:
-    """Read a row again as it stands, and let nobody else write it until the transaction ends."""
-    found: R = type(row)._default_manager.select_for_update().get(pk=row.pk)
-    return found
 
 
 def check_version(stands: int, seen: int | None, theirs: str, yours: str) -> None:

@@ -4,7 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import kinfold.base.ids
-import kinfold.care.models.periods
+import kinfold.base.rows
 from django.conf import settings
 from django.db import migrations, models
 
@@ -164,7 +164,7 @@ class Migration(FirstTables):
             options={
                 'verbose_name_plural': 'periods of care',
                 'ordering': ['began_on', 'id'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.care.models.periods.Days('began_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '=')], name='one_period_of_care_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_how', ''), ('ended_on__isnull', True)), models.Q(('ended_on__gte', models.F('began_on')), models.Q(('ended_how', ''), _negated=True)), _connector='OR'), name='period_of_care_ends_with_a_reason')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.base.rows.Days('began_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '=')], name='one_period_of_care_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_how', ''), ('ended_on__isnull', True)), models.Q(('ended_on__gte', models.F('began_on')), models.Q(('ended_how', ''), _negated=True)), _connector='OR'), name='period_of_care_ends_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -211,7 +211,7 @@ class Migration(FirstTables):
             options={
                 'verbose_name_plural': 'legal statuses',
                 'ordering': ['since', 'id'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.care.models.periods.Days('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('period', '=')], name='one_legal_status_at_a_time'), models.CheckConstraint(condition=models.Q(('backing_ref', ''), _negated=True), name='legal_status_is_backed'), models.CheckConstraint(condition=models.Q(models.Q(('backing', 'order'), ('code__in', ['C1', 'C2', 'E1', 'L2', 'L3', 'J1', 'J3'])), models.Q(('backing', 'consent'), ('code__in', ['V2', 'V3', 'V4'])), models.Q(('backing', 'power'), ('code__in', ['L1', 'J2'])), _connector='OR'), name='legal_status_backed_by_the_right_thing')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.base.rows.Days('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('period', '=')], name='one_legal_status_at_a_time'), models.CheckConstraint(condition=models.Q(('backing_ref', ''), _negated=True), name='legal_status_is_backed'), models.CheckConstraint(condition=models.Q(models.Q(('backing', 'order'), ('code__in', ['C1', 'C2', 'E1', 'L2', 'L3', 'J1', 'J3'])), models.Q(('backing', 'consent'), ('code__in', ['V2', 'V3', 'V4'])), models.Q(('backing', 'power'), ('code__in', ['L1', 'J2'])), _connector='OR'), name='legal_status_backed_by_the_right_thing')],
             },
         ),
         migrations.CreateModel(
@@ -588,7 +588,7 @@ class Migration(FirstTables):
             ],
             options={
                 'ordering': ['since', 'id'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.care.models.periods.Days('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('period', '=')], name='one_placement_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('with_siblings__in', ['some', 'none']), _negated=True), models.Q(('why_apart', ''), _negated=True), _connector='OR'), name='apart_with_a_reason')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.base.rows.Days('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('period', '=')], name='one_placement_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('with_siblings__in', ['some', 'none']), _negated=True), models.Q(('why_apart', ''), _negated=True), _connector='OR'), name='apart_with_a_reason')],
             },
         ),
         migrations.CreateModel(

@@ -26,8 +26,8 @@ from kinfold.care.forms.carers import (
 from kinfold.care.models import Carer
 from kinfold.care.rules import carers as rules
 from kinfold.care.views.asking import ask, to
-from kinfold.care.views.opening import again, asker, find
 from kinfold.design import web
+from kinfold.design.web import again, asker, find
 from kinfold.sharing import actions as sharing
 
 if TYPE_CHECKING:

@@ -20,17 +20,9 @@ from kinfold.care.forms.choosing import (
 )
 from kinfold.care.models import Carer, CarerPicture, Matching
 from kinfold.care.views.deeds import deed
-from kinfold.care.views.opening import (
-    Opened,
-    again,
-    find,
-    from_standing,
-    must_read_whole,
-    must_write,
-    of_period,
-    opened,
-)
+from kinfold.care.views.opening import Opened, must_read_whole, must_write, of_period, opened
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +97,7 @@ def change_matching(request: HttpRequest, ref: str) -> HttpResponse:
     must_write(found)
     form = ChangeMatchingForm.of(request, about=ref, carers=queries.carers_offered(found.on))
     standing = {name: getattr(row, name) for name in ("wishes", "needs", "siblings", "school", "version")}
-    from_standing(form, {**standing, "thought_of": [each["carer"] for each in row.considered]})
+    begin_with(form, **{**standing, "thought_of": [each["carer"] for each in row.considered]})
 
     def send() -> HttpResponse:
         given = {name: value for name, value in form.answers.items() if name != "thought_of"}
@@ -151,7 +143,7 @@ def answer_question(request: HttpRequest, ref: str) -> HttpResponse:
         back = ("matching_for_child", ref, "A home for me")
     open_ones = [each["asked"] for each in row.asked_and_answered if not each["answered"]]
     if request.GET.get("n", "").isdigit() and int(request.GET["n"]) < len(open_ones):
-        from_standing(form, {"asked": open_ones[int(request.GET["n"])]})
+        begin_with(form, asked=open_ones[int(request.GET["n"])])
 
     def send() -> HttpResponse:
         actions.answer_question(row, **form.answers, by=found.who, on=found.on)

@@ -23,9 +23,10 @@ from kinfold.care.forms.growing_up import (
 from kinfold.care.models import ReturnHome
 from kinfold.care.rules import breaks, going_home
 from kinfold.care.views.asking import ask, to
-from kinfold.care.views.opening import Opened, again, find, must_read_whole, must_write, opened, to_read
+from kinfold.care.views.opening import Opened, must_read_whole, must_write, opened, to_read
 from kinfold.care.views.reviewing import REVIEWERS
 from kinfold.design import web
+from kinfold.design.web import again, find
 
 
 @require_safe

@@ -14,8 +14,9 @@ from kinfold.care import abilities, actions, queries, rules
 from kinfold.care.forms.going_missing import FoundForm, HoldTalkForm, ReportMissingForm
 from kinfold.care.models import Missing
 from kinfold.care.views.deeds import deed
-from kinfold.care.views.opening import AT_NIGHT, Opened, find, must_read_whole, must_write, opened, to_read
+from kinfold.care.views.opening import AT_NIGHT, Opened, must_read_whole, must_write, opened, to_read
 from kinfold.design import web
+from kinfold.design.web import find
 
 
 def _of_missing(request: HttpRequest, ref: str, action: str, row: str) -> tuple[Opened, Missing]:

@@ -27,9 +27,10 @@ from kinfold.care.rules import leaving_care as rules
 from kinfold.care.rules import story
 from kinfold.care.views.asking import ask, to, worker_chosen, workers
 from kinfold.care.views.carers import sent
-from kinfold.care.views.opening import Opened, again, find, must_read_whole, must_write, opened, to_read
+from kinfold.care.views.opening import Opened, must_read_whole, must_write, opened, to_read
 from kinfold.care.views.reviewing import REVIEWERS
 from kinfold.design import web
+from kinfold.design.web import again, find
 
 WRITTEN = ["home", "money", "work_and_learning", "health", "people", "identity", "in_case"]
 

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
 from kinfold.care import abilities, queries, rules
-from kinfold.care.views.opening import Opened, find, must_read_whole, opened, to_read
+from kinfold.care.views.opening import Opened, must_read_whole, opened, to_read
 from kinfold.design import web
+from kinfold.design.web import find
 
 
 @require_safe

@@ -6,18 +6,17 @@ family. What may not be known of is answered as if it were missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 
-from kinfold.base.errors import Clash, Hidden
+from kinfold.base.errors import Hidden
 from kinfold.base.who import Who
 from kinfold.care import queries
+from kinfold.design.web import asker, find
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.sharing import actions as sharing
@@ -26,12 +25,10 @@ from kinfold.sharing import queries as shared
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
     from kinfold.care.models import PeriodOfCare
-    from kinfold.design.forms import Form
     from kinfold.network.models import Family
     from kinfold.network.queries import Member
     from kinfold.people.models import Person
 
-T = TypeVar("T")
 
 HOLDERS = frozenset({"AW", "TM", "MG"})
 """Who writes about a child in care: whoever holds the family, their team in their absence, their manager."""
@@ -93,19 +90,6 @@ class Opened:
         return list(found.values())
 
 
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Return who is asking and which day it is."""
-    return request.who, request.today  # type: ignore[attr-defined]
-
-
-def find(getter: Callable[[str], T], ref: str) -> T:
-    """Return a record by its reference. One that does not exist is answered like one that is hidden."""
-    try:
-        return getter(ref)
-    except ObjectDoesNotExist:
-        raise Hidden from None
-
-
 def to_read(request: HttpRequest, ref: str, action: str, *, row: str = "V3") -> Opened:
     """Open a child's record by the child's reference, in the family through which this reader may see it."""
     who, on = asker(request)
@@ -149,18 +133,3 @@ def must_read_whole(found: Opened) -> Opened:
     if not found.whole:
         raise Hidden
     return found
-
-
-def again(form: Form, save: Callable[[], T], newest: Callable[[], int]) -> T:
-    """Save what carries a version. When somebody else was faster, sending again keeps what is written here."""
-    try:
-        return save()
-    except Clash:
-        form.data["version"] = str(newest())  # type: ignore[index]
-        raise
-
-
-def from_standing(form: Form, standing: dict[str, Any]) -> None:
-    """Begin a form from what stands; a draft that is carried on keeps its own words and version."""
-    if not form.is_bound:
-        form.initial = {**standing, **form.initial}

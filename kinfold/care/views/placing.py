@@ -21,7 +21,8 @@ from kinfold.care.forms.placing import (
 )
 from kinfold.care.models import Placement
 from kinfold.care.views.deeds import deed
-from kinfold.care.views.opening import AT_NIGHT, Opened, find, must_write, of_period, opened
+from kinfold.care.views.opening import AT_NIGHT, Opened, must_write, of_period, opened
+from kinfold.design.web import find
 
 HINTS = {
     "child_told_on": "Before the move, and as early as can be. The days of warning are counted.",

@@ -11,7 +11,8 @@ from kinfold.care import abilities, actions, queries
 from kinfold.care.forms.promising import EndPromiseForm, PromiseTimeForm, RecordTimeForm
 from kinfold.care.queries import Beside
 from kinfold.care.views.deeds import deed
-from kinfold.care.views.opening import Opened, find, must_write, opened, to_read
+from kinfold.care.views.opening import Opened, must_write, opened, to_read
+from kinfold.design.web import find
 
 
 @ability(abilities.PROMISE_TIME)

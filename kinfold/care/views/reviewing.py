@@ -13,17 +13,9 @@ from kinfold.care.forms.caring import CorrectCareReviewForm, HoldCareReviewForm,
 from kinfold.care.models import CareReview
 from kinfold.care.rules import reviewing
 from kinfold.care.views.asking import ask, to, worker_chosen, workers
-from kinfold.care.views.opening import (
-    HOLDERS,
-    Opened,
-    again,
-    find,
-    must_read_whole,
-    must_write,
-    opened,
-    to_read,
-)
+from kinfold.care.views.opening import HOLDERS, Opened, must_read_whole, must_write, opened, to_read
 from kinfold.design import web
+from kinfold.design.web import again, find
 
 REVIEWERS = HOLDERS | {"CH"}
 """Who plans and writes down reviews: whoever holds the family, and the reviewing officer."""

@@ -13,9 +13,10 @@ from kinfold.care import abilities, actions, queries
 from kinfold.care.forms.caring import HoldEducationPlanForm, NotHoldEducationPlanForm, RecordHealthForm
 from kinfold.care.rules import schooling, wellbeing
 from kinfold.care.views.asking import ask, to
-from kinfold.care.views.opening import Opened, asker, must_read_whole, must_write, to_read
+from kinfold.care.views.opening import Opened, must_read_whole, must_write, to_read
 from kinfold.care.views.reviewing import REVIEWERS
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.sharing import queries as shared
 
 AT_SCHOOL = REVIEWERS | {"PT"}

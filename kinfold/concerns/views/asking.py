@@ -12,8 +12,9 @@ from kinfold.base.abilities import ability
 from kinfold.concerns import abilities, actions, queries
 from kinfold.concerns.forms import AnswerConsultationForm, LookAgainForm
 from kinfold.concerns.models import Consultation
-from kinfold.concerns.views.opening import Opened, asker, must_hold, open_consultation
+from kinfold.concerns.views.opening import Opened, must_hold, open_consultation
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 
 

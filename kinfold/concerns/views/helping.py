@@ -19,10 +19,11 @@ from kinfold.concerns.forms import (
     HelpWhoForm,
     HelpWordsForm,
 )
-from kinfold.concerns.views.opening import asker, must_hold, open_help
+from kinfold.concerns.views.opening import must_hold, open_help
 from kinfold.concerns.walk import Step, Walk
 from kinfold.design import web
 from kinfold.design.forms import Form
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 
 OWN_STEPS = (

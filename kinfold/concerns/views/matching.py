@@ -12,8 +12,9 @@ from kinfold.base.errors import Hidden, NotNow
 from kinfold.base.who import Who
 from kinfold.concerns import abilities, actions, queries
 from kinfold.concerns.forms import ConfirmForm, KnownToUsForm, SameChildForm
-from kinfold.concerns.views.opening import asker, find, must_hold, open_family
+from kinfold.concerns.views.opening import must_hold, open_family
 from kinfold.design import web
+from kinfold.design.web import asker, find
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people

@@ -15,10 +15,11 @@ from kinfold.concerns import abilities, actions, queries, rules
 from kinfold.concerns.forms import AskAboutWorryForm, CheckForm, SawForm, ThinkForm, WhoForm, WishForm
 from kinfold.concerns.forms.noticing import how_many
 from kinfold.concerns.models import Concern
-from kinfold.concerns.views.opening import asker, open_worry
+from kinfold.concerns.views.opening import open_worry
 from kinfold.concerns.walk import Step, Walk
 from kinfold.design import web
 from kinfold.design.forms import Form
+from kinfold.design.web import asker
 from kinfold.law import timescales
 
 STEPS = (

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 
 from kinfold.base.errors import Hidden
 from kinfold.base.who import Who
 from kinfold.concerns import queries
+from kinfold.design.web import asker, find
 from kinfold.sharing import actions as sharing
 
 if TYPE_CHECKING:
     from kinfold.concerns.models import Concern, Consultation, HelpRequest, InboundReport, Referral
     from kinfold.network.models import Family
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +31,6 @@ class Opened:
     def sees(self, row: str) -> bool:
         """Say whether a row of the matrix is allowed wholly."""
         return self.view.whole(row)
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Return who is asking and which day it is."""
-    return request.who, request.today  # type: ignore[attr-defined]
-
-
-def find(getter: Callable[[str], T], ref: str) -> T:
-    """Return a record by its reference. One that does not exist is answered like one that is hidden."""
-    try:
-        return getter(ref)
-    except ObjectDoesNotExist:
-        raise Hidden from None
 
 
 def open_family(

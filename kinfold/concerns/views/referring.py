@@ -13,16 +13,9 @@ from kinfold.base.errors import Hidden
 from kinfold.concerns import abilities, actions, queries, rules
 from kinfold.concerns.forms import ConfirmForm, MakeReferralForm, MarkDangerForm, TellOutcomeForm
 from kinfold.concerns.models import Referral
-from kinfold.concerns.views.opening import (
-    Opened,
-    asker,
-    find,
-    must_hold,
-    open_family,
-    open_referral,
-    open_worry,
-)
+from kinfold.concerns.views.opening import Opened, must_hold, open_family, open_referral, open_worry
 from kinfold.design import web
+from kinfold.design.web import asker, find
 from kinfold.network import queries as network
 
 

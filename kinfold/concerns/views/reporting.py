@@ -10,8 +10,9 @@ from kinfold.base.abilities import ability
 from kinfold.concerns import abilities, actions, queries
 from kinfold.concerns.forms import LookAtReportForm, ReceiveReportForm, TellReporterForm
 from kinfold.concerns.rules import TypedAdult, TypedChild
-from kinfold.concerns.views.opening import asker, must_hold, open_report
+from kinfold.concerns.views.opening import must_hold, open_report
 from kinfold.design import web
+from kinfold.design.web import asker
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked
 from kinfold.court import rules
-from kinfold.court.actions.telling import locked, save, tell
+from kinfold.court.actions.telling import save, tell
 from kinfold.court.models import AdoptionSteps
 from kinfold.court.queries import adopting as queries
 from kinfold.court.states import ADOPTION

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kinfold.base.errors import NotNow, RefusedOpenly
+from kinfold.base.rows import locked
 from kinfold.court import jobs, rules
-from kinfold.court.actions.telling import locked
 from kinfold.court.models import Bundle, Proceedings
 from kinfold.court.states import BUNDLE
 

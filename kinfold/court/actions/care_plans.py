@@ -10,8 +10,9 @@ from django.db import transaction
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow, RefusedOpenly
+from kinfold.base.rows import locked
 from kinfold.court import rules
-from kinfold.court.actions.telling import locked, must_be_newest, save, tell
+from kinfold.court.actions.telling import must_be_newest, save, tell
 from kinfold.court.models import ProceedingsChild
 from kinfold.court.states import PROCEEDINGS
 

@@ -13,8 +13,9 @@ from django.db.models.functions import Now
 
 from kinfold.base.dates import plain
 from kinfold.base.errors import Hidden, NeedsGlass, NotNow, RefusedOpenly
+from kinfold.base.rows import locked
 from kinfold.court import rules
-from kinfold.court.actions.telling import locked, tell
+from kinfold.court.actions.telling import tell
 from kinfold.court.models import Bundle
 from kinfold.court.queries import gathering
 from kinfold.court.rules.bundles import Blackout

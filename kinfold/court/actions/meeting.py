@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked
 from kinfold.court import rules
-from kinfold.court.actions.telling import locked, moved, must_be_newest, save, tell
+from kinfold.court.actions.telling import moved, must_be_newest, save, tell
 from kinfold.court.models import BeforeMeeting, PreProceedings
 from kinfold.court.queries import beforehand as queries
 from kinfold.court.states import BEFORE

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked
 from kinfold.court import rules
-from kinfold.court.actions.telling import locked, save, tell
+from kinfold.court.actions.telling import save, tell
 from kinfold.court.models import Order, Proceedings
 from kinfold.court.queries import orders as queries
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from kinfold.base.errors import Clash
+from kinfold.base.rows import locked
 from kinfold.base.transitions import States
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
@@ -60,12 +61,6 @@ def tell(
     )
     clocks.react(made, by=by)
     return made.uuid
-
-
-def locked(row: R, *related: str) -> R:
-    """Return a row as it stands, locked until the transaction ends."""
-    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related(*related)
-    return rows.get(pk=row.pk)
 
 
 def moved(row: R, table: States, verb: str, *related: str) -> R:

@@ -4,7 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import kinfold.base.ids
-import kinfold.court.models.orders
+import kinfold.base.rows
 from django.conf import settings
 from django.db import migrations, models
 
@@ -308,7 +308,7 @@ class Migration(FirstTables):
             ],
             options={
                 'ordering': ['made_on', 'id'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('word', 'other'), _negated=True), expressions=[(kinfold.court.models.orders.Days('made_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '='), ('word', '=')], name='one_order_of_a_word_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('made_on')), _connector='OR'), name='order_in_order')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('word', 'other'), _negated=True), expressions=[(kinfold.base.rows.Days('made_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '='), ('word', '=')], name='one_order_of_a_word_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('made_on')), _connector='OR'), name='order_in_order')],
             },
         ),
         migrations.CreateModel(

@@ -6,17 +6,11 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
-from kinfold.base.rows import Row
+from kinfold.base.rows import Days, Row
 from kinfold.base.sensitivity import Sensitivity, declare
 from kinfold.court.models.proceedings import Proceedings
-
-
-class Days(Func):
-    """The days from one day up to and not including another."""
-
-    function = "DATERANGE"
 
 
 @pghistory.track()

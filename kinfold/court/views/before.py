@@ -12,19 +12,9 @@ from kinfold.base.errors import Hidden
 from kinfold.court import abilities, actions, queries
 from kinfold.court.forms import before as forms
 from kinfold.court.models import PreProceedings
-from kinfold.court.views.opening import (
-    Opened,
-    again,
-    at,
-    chosen,
-    deed,
-    family_ref,
-    find,
-    from_standing,
-    to_read,
-    to_write,
-)
+from kinfold.court.views.opening import Opened, at, chosen, deed, family_ref, to_read, to_write
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 
 
 @ability(abilities.DECIDE_BEFORE)
@@ -134,13 +124,11 @@ def answer_letter_offer(request: HttpRequest, ref: str) -> HttpResponse:
     if not opened.shows(offer.person):
         raise Hidden
     form = forms.AnswerOfferForm.of(request, about=ref)
-    from_standing(
+    begin_with(
         form,
-        {
-            "answer": offer.answer,
-            "in_their_words": offer.in_their_words,
-            "answered_on": offer.answered_on or opened.on,
-        },
+        answer=offer.answer,
+        in_their_words=offer.in_their_words,
+        answered_on=offer.answered_on or opened.on,
     )
 
     def send() -> HttpResponse:
@@ -175,7 +163,7 @@ def sign_agreement(request: HttpRequest, ref: str) -> HttpResponse:
     opened, row = opened_before(request, ref, "sign_agreement")
     form = forms.AgreementForm.of(request, about=ref)
     standing = {"agreement": row.agreement, "signed_on": row.agreement_signed_on, "version": row.version}
-    from_standing(form, standing)
+    begin_with(form, **standing)
 
     def send() -> HttpResponse:
         told = form.answers

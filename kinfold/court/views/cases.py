@@ -13,20 +13,9 @@ from kinfold.base.errors import Hidden
 from kinfold.court import abilities, actions, queries, rules
 from kinfold.court.forms import cases as forms
 from kinfold.court.models import Proceedings
-from kinfold.court.views.opening import (
-    REVIEWERS,
-    Opened,
-    again,
-    at,
-    chosen,
-    deed,
-    family_ref,
-    find,
-    from_standing,
-    to_read,
-    to_write,
-)
+from kinfold.court.views.opening import REVIEWERS, Opened, at, chosen, deed, family_ref, to_read, to_write
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 from kinfold.people import queries as people
 
 
@@ -38,7 +27,7 @@ def issue_proceedings(request: HttpRequest, ref: str) -> HttpResponse:
     waiting = queries.accepted_not_held(before) if before else []
     form = forms.IssueForm.of(request, about=ref, children=opened.child_choices, waiting=bool(waiting))
     if before is not None:
-        from_standing(form, {"children": before.children})
+        begin_with(form, children=before.children)
 
     def send() -> HttpResponse:
         told = dict(form.answers)
@@ -109,7 +98,7 @@ def _simple(
     opened, row = opened_case(request, ref, action)
     form = form_class.of(request, about=ref)
     if standing is not None:
-        from_standing(form, standing(row))
+        begin_with(form, **standing(row))
 
     def send() -> HttpResponse:
         told = dict(form.answers)

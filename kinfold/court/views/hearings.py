@@ -16,8 +16,9 @@ from kinfold.court import abilities, actions, queries, rules
 from kinfold.court.forms import cases as forms
 from kinfold.court.models import ProceedingsChild
 from kinfold.court.views.cases import opened_case
-from kinfold.court.views.opening import REVIEWERS, Opened, again, at, deed, find, from_standing
+from kinfold.court.views.opening import REVIEWERS, Opened, at, deed
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 
 
 @ability(abilities.PLAN_HEARING)
@@ -49,13 +50,11 @@ def hold_hearing(request: HttpRequest, ref: str) -> HttpResponse:
     wanted = request.GET.get("hearing", "")
     planned = next((one for one in queries.hearings(row) if one.ref == wanted and one.held_on is None), None)
     form = forms.HoldHearingForm.of(request, about=planned.ref if planned else ref)
-    from_standing(
+    begin_with(
         form,
-        {
-            "kind": planned.kind if planned else "",
-            "judge": row.judge,
-            "held_on": planned.due_on if planned and planned.due_on and planned.due_on <= opened.on else None,
-        },
+        kind=planned.kind if planned else "",
+        judge=row.judge,
+        held_on=planned.due_on if planned and planned.due_on and planned.due_on <= opened.on else None,
     )
 
     def send() -> HttpResponse:
@@ -132,7 +131,7 @@ def care_plan_for_court(request: HttpRequest, ref: str, person: str) -> HttpResp
         "contact_plan": row.contact_plan, "parallel_word": row.parallel_word, "parallel_plan": row.parallel_plan,
         "written_on": opened.on,
     }  # fmt: skip
-    from_standing(form, standing)
+    begin_with(form, **standing)
 
     def send() -> HttpResponse:
         told = form.answers
@@ -155,7 +154,7 @@ def endorse_care_plan(request: HttpRequest, ref: str, person: str) -> HttpRespon
     """As the reviewing officer, say what one thinks of a plan. Never of one's own."""
     opened, row = _opened_child(request, ref, person, "endorse_care_plan", row="W4", by=REVIEWERS)
     form = forms.EndorseForm.of(request, about=row.ref)
-    from_standing(form, {"version": row.version})
+    begin_with(form, version=row.version)
 
     def send() -> HttpResponse:
         actions.endorse_care_plan(row, **form.answers, by=opened.who, on=opened.on)

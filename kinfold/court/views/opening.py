@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kinfold.agencies import queries as agencies
-from kinfold.base.errors import Clash, Hidden
+from kinfold.base.errors import Hidden
 from kinfold.base.who import Who
 from kinfold.court.forms.fields import begin_today
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.sharing import actions as sharing
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from kinfold.network.queries import Member
     from kinfold.people.models import Person
 
-T = TypeVar("T")
 HOLDERS = frozenset({"AW", "TM", "MG"})
 """Who writes here: whoever holds the family, their team in their absence, their manager."""
 REVIEWERS = frozenset({"CH"})
@@ -89,19 +88,6 @@ class Opened:
         return any(not self.view.hides("person", about=[one.ref]) for one in those)
 
 
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Return who is asking and which day it is."""
-    return request.who, request.today  # type: ignore[attr-defined]
-
-
-def find(getter: Callable[[str], T], ref: str) -> T:
-    """Return a record by its reference. One that does not exist is answered like one that is hidden."""
-    try:
-        return getter(ref)
-    except ObjectDoesNotExist:
-        raise Hidden from None
-
-
 def to_read(request: HttpRequest, ref: str, action: str, *, row: str = "V3", about: str = "") -> Opened:
     """Open a family to read what is before and at court: for those who read the whole record."""
     who, on = asker(request)
@@ -135,21 +121,6 @@ def family_ref(family: Family) -> str:
 def chosen(opened: Opened, refs: list[str]) -> list[Person]:
     """The people who were chosen in a form."""
     return [people.kept(people.person(ref)) for ref in refs]
-
-
-def from_standing(form: Form, standing: Mapping[str, Any]) -> None:
-    """Begin a form from what stands; a draft that is carried on keeps its own words and version."""
-    if not form.is_bound:
-        form.initial = {**standing, **form.initial}
-
-
-def again(form: Form, save: Callable[[], T], newest: Callable[[], int]) -> T:
-    """Save what carries a version. When somebody else was faster, sending again keeps what is written here."""
-    try:
-        return save()
-    except Clash:
-        form.data["version"] = str(newest())  # type: ignore[index]
-        raise
 
 
 def deed(

@@ -12,8 +12,9 @@ from kinfold.court import abilities, actions, queries, rules
 from kinfold.court.forms import orders as forms
 from kinfold.court.models import AdoptionSteps, Order
 from kinfold.court.states import ADOPTION
-from kinfold.court.views.opening import Opened, at, chosen, deed, family_ref, find, to_read, to_write
+from kinfold.court.views.opening import Opened, at, chosen, deed, family_ref, to_read, to_write
 from kinfold.design import web
+from kinfold.design.web import find
 from kinfold.people import queries as people
 
 

@@ -12,8 +12,9 @@ from kinfold.base.errors import Hidden
 from kinfold.court import abilities, actions, queries, rules
 from kinfold.court.forms import papers as forms
 from kinfold.court.models import Bundle
-from kinfold.court.views.opening import Opened, at, deed, family_ref, find, from_standing, to_read, to_write
+from kinfold.court.views.opening import Opened, at, deed, family_ref, to_read, to_write
 from kinfold.design import web
+from kinfold.design.web import begin_with, find
 from kinfold.people import queries as people
 
 
@@ -53,7 +54,7 @@ def ask_for_bundle(request: HttpRequest, ref: str) -> HttpResponse:
     standing = {"title": f"{opened.family.name}: papers"[:200]}
     if case is not None and case.court:
         standing["recipient"] = case.court
-    from_standing(form, standing)
+    begin_with(form, **standing)
 
     def send() -> HttpResponse:
         made = actions.ask_for_bundle(

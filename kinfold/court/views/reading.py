@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.court import abilities, queries
-from kinfold.court.views.opening import Opened, asker, to_read
+from kinfold.court.views.opening import Opened, to_read
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.sharing import actions as sharing
 

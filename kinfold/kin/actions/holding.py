@@ -14,15 +14,14 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.clocks import actions as clocks
 from kinfold.kin import rules
 from kinfold.kin.actions.telling import (
     children_named,
-    locked,
     meet_clocks,
     must_be_newest,
     reading_rhythms,
-    save,
     section_for,
     stop_clocks,
     tell,

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import kept, locked, meet_clocks, must_be_newest, save, tell, writer
+from kinfold.kin.actions.telling import kept, meet_clocks, must_be_newest, tell, writer
 from kinfold.kin.models import Explored
 from kinfold.kin.queries.maps import OnTheMap, not_yet_thought_of
 from kinfold.kin.states import EXPLORED

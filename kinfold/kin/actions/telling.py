@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from kinfold.agencies import queries as agencies
@@ -17,13 +17,9 @@ from kinfold.people.models import Person
 from kinfold.sharing import queries as sharing
 
 if TYPE_CHECKING:
-    from django.db.models import Model
-
     from kinfold.agencies.models import Practitioner
     from kinfold.base.who import Who
     from kinfold.network.models import Family
-
-M = TypeVar("M", bound="Model")
 
 
 def tell(
@@ -110,21 +106,6 @@ def children_named(family: Family, refs: Iterable[str], on: date) -> list[Person
     """The children of the family with these references; all of them when none is named."""
     children, named = network.children(family, on), set(refs)
     return [child for child in children if not named or child.ref in named]
-
-
-def locked(row: M, *related: str) -> M:
-    """The row as it now stands, locked until the transaction ends."""
-    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related(*related)
-    return rows.get(pk=row.pk)
-
-
-def save(row: M, **facts: Any) -> M:
-    """Change a row, counting its version up."""
-    for name, value in facts.items():
-        setattr(row, name, value)
-    row.version += 1  # type: ignore[attr-defined]
-    row.save(update_fields=[*facts, "version"])
-    return row
 
 
 def must_be_newest(row: Any, version: int | None, theirs: str, yours: str) -> None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 from kinfold.kin import abilities, actions, queries, rules
 from kinfold.kin.forms.abroad import (
     AbroadTaskForm,
@@ -18,7 +19,7 @@ from kinfold.kin.forms.abroad import (
     PlanAbroadVisitForm,
 )
 from kinfold.kin.models import AbroadCheck
-from kinfold.kin.views.opening import again, begin_with, check, deed, explored, find, of_explored
+from kinfold.kin.views.opening import check, deed, explored, of_explored
 from kinfold.kin.views.searching import page_of
 
 

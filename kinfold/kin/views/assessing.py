@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from kinfold.assessment import queries as assessment
 from kinfold.base.abilities import ability
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 from kinfold.kin import abilities, actions, queries
 from kinfold.kin.forms.searching import (
     AnswerChallengeForm,
@@ -19,15 +20,7 @@ from kinfold.kin.forms.searching import (
     ShareViabilityForm,
     TellViabilityForm,
 )
-from kinfold.kin.views.opening import (
-    Opened,
-    again,
-    begin_with,
-    deed,
-    explored,
-    find,
-    of_explored,
-)
+from kinfold.kin.views.opening import Opened, deed, explored, of_explored
 from kinfold.kin.views.searching import page_of
 
 if TYPE_CHECKING:

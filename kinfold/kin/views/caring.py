@@ -11,19 +11,10 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 from kinfold.kin import abilities, actions, queries, rules
 from kinfold.kin.forms.caring import ApproveForATimeForm, CarerSupportForm, EndApprovalForm, MakeLongerForm
-from kinfold.kin.views.opening import (
-    Opened,
-    again,
-    begin_with,
-    deed,
-    explored,
-    family_opened,
-    find,
-    to_read,
-    to_write,
-)
+from kinfold.kin.views.opening import Opened, deed, explored, family_opened, to_read, to_write
 from kinfold.kin.views.searching import page_of
 
 if TYPE_CHECKING:

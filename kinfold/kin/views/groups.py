@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import begin_with, find
 from kinfold.kin import abilities, actions, queries
 from kinfold.kin.forms.choices import people_in
 from kinfold.kin.forms.groups import (
@@ -17,16 +18,7 @@ from kinfold.kin.forms.groups import (
     OfferFamilyGroupForm,
 )
 from kinfold.kin.rules import ANSWERS
-from kinfold.kin.views.opening import (
-    SeenGroup,
-    begin_with,
-    deed,
-    family_opened,
-    find,
-    group,
-    group_to_write,
-    to_write,
-)
+from kinfold.kin.views.opening import SeenGroup, deed, family_opened, group, group_to_write, to_write
 from kinfold.kin.views.searching import page_of
 
 

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kinfold.base.abilities import ability
+from kinfold.design.web import again, begin_with
 from kinfold.kin import abilities, actions, queries
 from kinfold.kin.forms.groups import AgreeFamilyPlanForm, EndFamilyGroupForm, ReviewFamilyGroupForm
 from kinfold.kin.forms.rota import AddToRotaForm, HoldFamilyGroupForm
-from kinfold.kin.views.opening import SeenGroup, again, begin_with, deed, group_to_prepare, group_to_write
+from kinfold.kin.views.opening import SeenGroup, deed, group_to_prepare, group_to_write
 from kinfold.kin.views.searching import page_of
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 
-from kinfold.base.errors import Clash, Hidden
+from kinfold.base.errors import Hidden
 from kinfold.base.who import Who
 from kinfold.design import web
+from kinfold.design.web import asker, find
 from kinfold.kin import queries
 from kinfold.kin.queries import GroupSight
 from kinfold.network import queries as network
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from kinfold.network.queries import Member
     from kinfold.people.models import Person
     from kinfold.sharing.queries import View
-
-T = TypeVar("T")
 
 
 @dataclass
@@ -68,14 +66,6 @@ class Opened:
         for row in network.involved(self.family, self.on):
             found.setdefault(row.practitioner_id, row.practitioner)
         return list(found.values())
-
-
-def find(getter: Callable[[str], T], ref: str) -> T:
-    """Return a record by its reference. One that does not exist is answered like one that is hidden."""
-    try:
-        return getter(ref)
-    except ObjectDoesNotExist:
-        raise Hidden from None
 
 
 def family_opened(request: HttpRequest, ref: str, action: str, row: str = "V3") -> Opened:
@@ -163,26 +153,6 @@ def _seen(request: HttpRequest, row: FamilyGroup, action: str, by: str) -> SeenG
     if not sight.exists:
         raise Hidden
     return SeenGroup(row, opened, sight)
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
-
-
-def again(form: Form, save: Callable[[], T], newest: Callable[[], int]) -> T:
-    """Save what carries a version. When somebody else was faster, sending again keeps what is written here."""
-    try:
-        return save()
-    except Clash:
-        form.data["version"] = str(newest())  # type: ignore[index]
-        raise
-
-
-def begin_with(form: Form, **standing: Any) -> None:
-    """Begin a form from what stands; a draft that is carried on keeps its own words."""
-    if not form.is_bound:
-        form.initial = {**standing, **form.initial}
 
 
 def deed(

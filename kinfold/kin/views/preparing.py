@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
+from kinfold.design.web import again, begin_with, find
 from kinfold.kin import abilities, actions, queries
 from kinfold.kin.forms.groups import (
     AddToNetworkForm,
@@ -15,15 +16,7 @@ from kinfold.kin.forms.groups import (
     NameCoordinatorForm,
     PrepareFamilyGroupForm,
 )
-from kinfold.kin.views.opening import (
-    SeenGroup,
-    again,
-    begin_with,
-    deed,
-    find,
-    group_to_prepare,
-    group_to_write,
-)
+from kinfold.kin.views.opening import SeenGroup, deed, group_to_prepare, group_to_write
 from kinfold.kin.views.searching import page_of
 
 

@@ -13,20 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import again, begin_with, find
 from kinfold.kin import abilities, actions, queries, rules
 from kinfold.kin.forms.choices import people_in
 from kinfold.kin.forms.searching import AnswerKinForm, ExploreKinForm, LeaveOutForm
 from kinfold.kin.states import EXPLORED
-from kinfold.kin.views.opening import (
-    Opened,
-    again,
-    begin_with,
-    deed,
-    explored,
-    find,
-    to_read,
-    to_write,
-)
+from kinfold.kin.views.opening import Opened, deed, explored, to_read, to_write
 from kinfold.people import queries as people
 
 if TYPE_CHECKING:

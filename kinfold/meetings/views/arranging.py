@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.meetings import abilities, actions, queries
 from kinfold.meetings.forms import (
     ArrangeMeetingForm,
@@ -22,7 +23,7 @@ from kinfold.meetings.forms import (
 from kinfold.meetings.models import TimeOffered
 from kinfold.meetings.queries import Sight
 from kinfold.meetings.views import opening
-from kinfold.meetings.views.opening import asker, family_of, opened, opened_to_run
+from kinfold.meetings.views.opening import family_of, opened, opened_to_run
 from kinfold.meetings.views.showing import shown_times
 from kinfold.people import queries as people
 from kinfold.sharing import queries as sharing

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden
 from kinfold.design import drafts, web
+from kinfold.design.web import asker
 from kinfold.meetings import abilities, actions, queries, rules
 from kinfold.meetings.forms import (
     AgreeAtMeetingForm,
@@ -22,7 +23,7 @@ from kinfold.meetings.forms import (
 )
 from kinfold.meetings.models import Meeting
 from kinfold.meetings.queries import Sight
-from kinfold.meetings.views.opening import Choices, asker, family_of, opened_invitation, opened_to_run
+from kinfold.meetings.views.opening import Choices, family_of, opened_invitation, opened_to_run
 from kinfold.meetings.views.showing import guests
 from kinfold.network import queries as network
 from kinfold.people import queries as people

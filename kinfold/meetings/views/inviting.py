@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.meetings import abilities, actions, queries, rules
 from kinfold.meetings.forms import (
     AnswerInvitationForm,
@@ -20,7 +21,7 @@ from kinfold.meetings.forms import (
 )
 from kinfold.meetings.models import Invitation
 from kinfold.meetings.views import opening
-from kinfold.meetings.views.opening import asker, family_of, opened_invitation, opened_to_run
+from kinfold.meetings.views.opening import family_of, opened_invitation, opened_to_run
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 

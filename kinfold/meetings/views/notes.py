@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Clash, Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.meetings import abilities, actions, queries, rules
 from kinfold.meetings.forms import CorrectNotesForm, SendNotesForm
 from kinfold.meetings.models import Meeting
 from kinfold.meetings.queries import Sight
-from kinfold.meetings.views.opening import Choices, asker, family_of, opened, opened_to_run
+from kinfold.meetings.views.opening import Choices, family_of, opened, opened_to_run
 
 
 def _careful(seen: Sight) -> Choices:

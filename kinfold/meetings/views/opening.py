@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kinfold.agencies.models import Practitioner
 from kinfold.base.errors import Hidden
+from kinfold.design.web import asker
 from kinfold.meetings import queries
 from kinfold.meetings.models import Invitation, Meeting
 from kinfold.meetings.queries import Sight
@@ -16,16 +17,10 @@ from kinfold.sharing import actions as sharing
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from kinfold.base.who import Who
     from kinfold.network.models import Family
     from kinfold.sharing.queries import View
 
 Choices = list[tuple[str, str]]
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def opened_family(request: HttpRequest, ref: str, action: str) -> tuple[Family, View]:

@@ -9,10 +9,11 @@ from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.meetings import abilities, actions, queries
 from kinfold.meetings.forms import AnswerInvitationForm, InviteWorkerForm, WithdrawInvitationForm
 from kinfold.meetings.views import opening
-from kinfold.meetings.views.opening import asker, family_of, opened_invitation, opened_to_run
+from kinfold.meetings.views.opening import family_of, opened_invitation, opened_to_run
 from kinfold.sharing import actions as sharing
 
 FAMILY_PARTS = ("family", "supporter", "spokesperson")

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.meetings import abilities, queries, rules
 from kinfold.meetings.models import Invitation, Meeting, TimeOffered
 from kinfold.meetings.queries import Sight
-from kinfold.meetings.views.opening import asker, family_of, opened, opened_family
+from kinfold.meetings.views.opening import family_of, opened, opened_family
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import kinfold.base.ids
-import kinfold.plan.models.levels
+import kinfold.base.rows
 from django.conf import settings
 from django.db import migrations, models
 
@@ -44,7 +44,7 @@ class Migration(FirstTables):
             ],
             options={
                 'ordering': ['person_id', 'since', 'id'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.plan.models.levels.Days('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '=')], name='one_level_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='level_in_order'), models.CheckConstraint(condition=models.Q(('tier__isnull', True), ('tier__range', (1, 4)), _connector='OR'), name='tier_1_to_4')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.base.rows.Days('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '=')], name='one_level_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='level_in_order'), models.CheckConstraint(condition=models.Q(('tier__isnull', True), ('tier__range', (1, 4)), _connector='OR'), name='tier_1_to_4')],
             },
         ),
         migrations.CreateModel(

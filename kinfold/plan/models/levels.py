@@ -6,16 +6,11 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from kinfold.base import ids
+from kinfold.base.rows import Days
 from kinfold.base.sensitivity import Sensitivity, declare
-
-
-class Days(Func):
-    """The days from `since` up to and not including `until`."""
-
-    function = "DATERANGE"
 
 
 @pghistory.track()

@@ -9,12 +9,13 @@ from django.shortcuts import redirect
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import find
 from kinfold.network import queries as network
 from kinfold.plan import abilities, actions, queries, rules
 from kinfold.plan.forms.closing import AnswerClosingForm, ClosePlanForm, LookBackForm
 from kinfold.plan.models import Step
 from kinfold.plan.rules import CarriedOn
-from kinfold.plan.views.opening import Opened, find, to_read, to_write
+from kinfold.plan.views.opening import Opened, to_read, to_write
 from kinfold.plan.views.steps import MAY_END, MAY_STEP, chosen_of, stays
 
 SOMEBODY_ELSE = "Its own worker carries it on."

@@ -9,21 +9,12 @@ from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import again, asker, begin_with, find
 from kinfold.plan import abilities, actions, queries
 from kinfold.plan.forms.agreed import AgreeActionForm, ChangeActionForm, EndActionForm, SayHowItWentForm
 from kinfold.plan.forms.goals import ChangeGoalForm, EndGoalForm, SetGoalForm
 from kinfold.plan.models import Goal, PlanAction
-from kinfold.plan.views.opening import (
-    HOLDERS,
-    TEAM,
-    Opened,
-    again,
-    asker,
-    find,
-    from_standing,
-    to_read,
-    to_write,
-)
+from kinfold.plan.views.opening import HOLDERS, TEAM, Opened, to_read, to_write
 from kinfold.plan.views.plans import back_to_plan
 
 
@@ -46,7 +37,7 @@ def change_goal(request: HttpRequest, ref: str) -> HttpResponse:
     """Change a goal's words, sign or day. When somebody else was faster, both are shown."""
     goal, opened = _goal(request, ref, "change_goal")
     form = ChangeGoalForm.of(request, about=ref)
-    from_standing(form, ChangeGoalForm.standing(goal))
+    begin_with(form, **ChangeGoalForm.standing(goal))
 
     def send() -> HttpResponse:
         again(
@@ -64,7 +55,7 @@ def end_goal(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that a goal was reached, or is let go."""
     goal, opened = _goal(request, ref, "end_goal")
     form = EndGoalForm.of(request, about=ref)
-    from_standing(form, {"ended_on": opened.on})
+    begin_with(form, ended_on=opened.on)
 
     def send() -> HttpResponse:
         actions.end_goal(goal, **form.answers, by=opened.who, on=opened.on)
@@ -90,7 +81,7 @@ def agree_action(request: HttpRequest, ref: str) -> HttpResponse:
     form = AgreeActionForm.of(
         request, about=ref, goals=goals, team=opened.team, members=opened.members, only_mine=mine_only
     )
-    from_standing(form, {"goal": request.GET.get("goal", "")})
+    begin_with(form, goal=request.GET.get("goal", ""))
 
     def send() -> HttpResponse:
         told = form.told | ({"owner": agencies.practitioner_of(opened.who)} if mine_only else {})
@@ -106,7 +97,7 @@ def change_action(request: HttpRequest, ref: str) -> HttpResponse:
     """Change what is still to be done."""
     row, opened = _action(request, ref, "change_action")
     form = ChangeActionForm.of(request, about=ref)
-    from_standing(form, ChangeActionForm.standing(row))
+    begin_with(form, **ChangeActionForm.standing(row))
 
     def send() -> HttpResponse:
         again(
@@ -124,7 +115,7 @@ def end_action(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that something was done, or was not and why."""
     row, opened = _action(request, ref, "end_action")
     form = EndActionForm.of(request, about=ref)
-    from_standing(form, {"ended_on": opened.on})
+    begin_with(form, ended_on=opened.on)
 
     def send() -> HttpResponse:
         actions.end_action(row, **form.answers, by=opened.who, on=opened.on)

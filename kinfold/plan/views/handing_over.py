@@ -13,12 +13,13 @@ from kinfold.agencies.models import Practitioner, Sector
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import find
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.plan import abilities, actions, queries, rules
 from kinfold.plan.forms.handing_over import HandOverForm, ReadHandoverForm
 from kinfold.plan.forms.steps import AS_NOW
-from kinfold.plan.views.opening import Opened, find, to_read, to_write
+from kinfold.plan.views.opening import Opened, to_read, to_write
 from kinfold.plan.views.steps import STAND_APART, asked_words, leads_for
 from kinfold.voice import queries as voice
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 
-from kinfold.base.errors import Clash, Hidden
+from kinfold.base.errors import Hidden
 from kinfold.base.who import Who
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.plan import queries
 from kinfold.plan.queries import Reader
@@ -20,13 +20,11 @@ from kinfold.sharing import actions as sharing
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
-    from kinfold.design.forms import Form
     from kinfold.network.models import Family
     from kinfold.network.queries import Member
     from kinfold.people.models import Person
     from kinfold.plan.models import Plan
 
-T = TypeVar("T")
 
 HOLDERS = frozenset({"AW", "TM", "MG"})
 """Who writes the plan: whoever holds the family, their team in their absence, their manager."""
@@ -85,19 +83,6 @@ class Opened:
         return Reader(self.view, frozenset(child.pk for child in self.children))
 
 
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Return who is asking and which day it is."""
-    return request.who, request.today  # type: ignore[attr-defined]
-
-
-def find(getter: Callable[[str], T], ref: str) -> T:
-    """Return a record by its reference. One that does not exist is answered like one that is hidden."""
-    try:
-        return getter(ref)
-    except ObjectDoesNotExist:
-        raise Hidden from None
-
-
 def to_read(request: HttpRequest, ref: str, action: str, *, row: str = "V8") -> Opened:
     """Open a family's plan to read, by the family's reference or by the plan's own."""
     who, on = asker(request)
@@ -113,21 +98,6 @@ def to_write(
     if opened.view.masked or opened.view.decision.actor not in by:
         raise Hidden
     return opened
-
-
-def again(form: Form, save: Callable[[], T], newest: Callable[[], int]) -> T:
-    """Save what carries a version. When somebody else was faster, sending again keeps what is written here."""
-    try:
-        return save()
-    except Clash:
-        form.data["version"] = str(newest())  # type: ignore[index]
-        raise
-
-
-def from_standing(form: Form, standing: dict[str, Any]) -> None:
-    """Begin a form from what stands; a draft that is carried on keeps its own words and version."""
-    if not form.is_bound:
-        form.initial = {**standing, **form.initial}
 
 
 def _family_ref(ref: str) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import again, begin_with
 from kinfold.plan import abilities, actions, queries, rules
 from kinfold.plan.forms.packages import BeginFromPackageForm
 from kinfold.plan.forms.plans import (
@@ -17,7 +18,7 @@ from kinfold.plan.forms.plans import (
     MakePlanForm,
     MoveOnDriftForm,
 )
-from kinfold.plan.views.opening import Opened, again, from_standing, to_write
+from kinfold.plan.views.opening import Opened, to_write
 
 
 def back_to_plan(opened: Opened) -> HttpResponse:
@@ -30,7 +31,7 @@ def make_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """Make the family's one plan."""
     opened = to_write(request, ref, "make_plan")
     form = MakePlanForm.of(request, about=ref)
-    from_standing(form, {"made_on": opened.on})
+    begin_with(form, made_on=opened.on)
 
     def send() -> HttpResponse:
         actions.make_plan(opened.family, **form.answers, by=opened.who, on=opened.on)
@@ -46,8 +47,8 @@ def correct_plan(request: HttpRequest, ref: str) -> HttpResponse:
     opened = to_write(request, ref, "correct_plan")
     row = opened.plan
     form = CorrectPlanForm.of(request, about=ref)
-    from_standing(
-        form, {name: getattr(row, name) for name in ("in_short", "who_to_ring", "contingency", "version")}
+    begin_with(
+        form, **{name: getattr(row, name) for name in ("in_short", "who_to_ring", "contingency", "version")}
     )
 
     def send() -> HttpResponse:

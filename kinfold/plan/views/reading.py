@@ -15,10 +15,11 @@ from kinfold.base.dates import plain
 from kinfold.base.errors import Hidden
 from kinfold.design import web
 from kinfold.design.environment import url
+from kinfold.design.web import asker, find
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan import abilities, queries
-from kinfold.plan.views.opening import TEAM, Opened, asker, find, to_read
+from kinfold.plan.views.opening import TEAM, Opened, to_read
 from kinfold.plan.views.steps import steps_on_page
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as sharing_queries

@@ -8,11 +8,12 @@ from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.clocks import queries as clocks
 from kinfold.design import web
+from kinfold.design.web import begin_with, find
 from kinfold.plan import abilities, actions, queries, rules
 from kinfold.plan.forms.reviews import HoldReviewForm
 from kinfold.plan.forms.rhythms import EndRhythmForm, SetRhythmForm
 from kinfold.plan.models import Goal
-from kinfold.plan.views.opening import REVIEWERS, Opened, find, from_standing, to_write
+from kinfold.plan.views.opening import REVIEWERS, Opened, to_write
 from kinfold.plan.views.plans import back_to_plan
 
 
@@ -23,7 +24,7 @@ def set_rhythm(request: HttpRequest, ref: str) -> HttpResponse:
     plan = opened.plan
     born = [child for child in opened.children if not child.is_unborn]
     form = SetRhythmForm.of(request, about=ref, children=born, team=opened.team)
-    from_standing(form, {"child": request.GET.get("child", "")})
+    begin_with(form, child=request.GET.get("child", ""))
 
     def send() -> HttpResponse:
         actions.set_rhythm(plan, form.person, **form.told, by=opened.who, on=opened.on)
@@ -58,7 +59,7 @@ def end_rhythm(request: HttpRequest, ref: str) -> HttpResponse:
     if not opened.reader.rhythm(row):
         raise Hidden
     form = EndRhythmForm.of(request, about=ref)
-    from_standing(form, {"until": opened.on})
+    begin_with(form, until=opened.on)
 
     def send() -> HttpResponse:
         actions.end_rhythm(row, **form.answers, by=opened.who, on=opened.on)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked
 from kinfold.protection.actions.drafts import InCoreGroup
-from kinfold.protection.actions.steps import day, fits, kept, locked, said, tell
+from kinfold.protection.actions.steps import day, fits, kept, said, tell
 from kinfold.protection.models import CoreGroupMember
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running_clocks
 from kinfold.protection import rules
-from kinfold.protection.actions.steps import children_of, fits, kept, locked, said, same, save, tell
+from kinfold.protection.actions.steps import children_of, fits, kept, said, same, tell
 from kinfold.protection.models import EmergencyPower
 from kinfold.protection.states import EMERGENCY_POWER
 from kinfold.sharing import actions as sharing

@@ -10,10 +10,11 @@ from django.db import transaction
 
 from kinfold.assessment import queries as assessment
 from kinfold.base.errors import NotNow, RefusedOpenly
+from kinfold.base.rows import locked, save
 from kinfold.plan import actions as plan
 from kinfold.plan import queries as levels
 from kinfold.protection import rules
-from kinfold.protection.actions.steps import day, fits, level_of, locked, must_be_newest, said, save, tell
+from kinfold.protection.actions.steps import day, fits, level_of, must_be_newest, said, tell
 from kinfold.protection.models import Enquiry
 from kinfold.protection.states import ENQUIRY
 from kinfold.voice import actions as voice

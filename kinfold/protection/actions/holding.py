@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.meetings import actions as meetings
 from kinfold.meetings import queries as meetings_asked
 from kinfold.plan import actions as plan
@@ -20,16 +21,7 @@ from kinfold.protection.actions.core_groups import add_members
 from kinfold.protection.actions.drafts import ChildDecision, Circumstances, Dissenting, InCoreGroup
 from kinfold.protection.actions.plans import begin_plans, end_plans, review_by
 from kinfold.protection.actions.preparing import running
-from kinfold.protection.actions.steps import (
-    day,
-    fits,
-    kept,
-    level_of,
-    locked,
-    must_be_newest,
-    save,
-    tell,
-)
+from kinfold.protection.actions.steps import day, fits, kept, level_of, must_be_newest, tell
 from kinfold.protection.models import (
     CategoryChange,
     Conference,

@@ -11,10 +11,11 @@ from django.db import transaction
 
 from kinfold.agencies.models import Practitioner, Sector
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.law import timescales
 from kinfold.meetings import queries as meetings
 from kinfold.network import queries as network
-from kinfold.protection.actions.steps import children_of, day, fits, kept, locked, said, save, tell
+from kinfold.protection.actions.steps import children_of, day, fits, kept, said, tell
 from kinfold.protection.models import PoliceNotice, PoliceNoticeTold
 from kinfold.protection.states import TOLD
 from kinfold.sharing import actions as sharing

@@ -10,12 +10,13 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running_clocks
 from kinfold.law import timescales
 from kinfold.plan import actions as plan
 from kinfold.protection import rules
-from kinfold.protection.actions.steps import day, kept, level_of, locked, said, tell
+from kinfold.protection.actions.steps import day, kept, level_of, said, tell
 from kinfold.protection.models import ProtectionPlan
 from kinfold.protection.states import PROTECTION_PLAN
 

@@ -10,22 +10,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.clocks import queries as clocks
 from kinfold.meetings import actions as meetings
 from kinfold.meetings import queries as meetings_asked
 from kinfold.people import queries as people
-from kinfold.protection.actions.steps import (
-    children_of,
-    day,
-    fits,
-    kept,
-    locked,
-    must_be_newest,
-    said,
-    same,
-    save,
-    tell,
-)
+from kinfold.protection.actions.steps import children_of, day, fits, kept, must_be_newest, said, same, tell
 from kinfold.protection.models import Conference, ConferenceChild, Enquiry, Participation, ProtectionPlan
 from kinfold.protection.states import CONFERENCE
 

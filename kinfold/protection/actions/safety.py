@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.clocks import actions as clocks
 from kinfold.law import timescales
-from kinfold.protection.actions.steps import day, fits, kept, locked, must_be_newest, said, save, tell
+from kinfold.protection.actions.steps import day, fits, kept, must_be_newest, said, tell
 from kinfold.protection.models import SafetyAlert
 from kinfold.protection.states import SAFETY_ALERT
 

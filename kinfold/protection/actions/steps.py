@@ -64,25 +64,10 @@ def day(when: date, on: date, field: str) -> date:
     return must_be_past(when, on, field, IN_FUTURE)
 
 
-def locked(row: Row, *related: str) -> Row:
-    """Return a row as it stands, locked until the transaction ends."""
-    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related(*related)
-    return rows.get(pk=row.pk)
-
-
 def must_be_newest(now: Any, version: int, theirs: str, yours: str) -> None:
     """Refuse to write over what somebody else wrote meanwhile; both texts are shown."""
     if now.version != version:
         raise Clash(theirs, yours)
-
-
-def save(row: Row, **facts: Any) -> Row:
-    """Change a row that counts its versions."""
-    for name, value in facts.items():
-        setattr(row, name, value)
-    row.version += 1  # type: ignore[attr-defined]
-    row.save(update_fields=[*facts, "version"])
-    return row
 
 
 def children_of(family: Family, chosen: Iterable[Person], on: date) -> list[Person]:

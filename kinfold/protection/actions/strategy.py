@@ -10,22 +10,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
+from kinfold.base.rows import locked, save
 from kinfold.network import queries as network
 from kinfold.plan import actions as plan
 from kinfold.protection import rules
 from kinfold.protection.actions.drafts import Present
-from kinfold.protection.actions.steps import (
-    children_of,
-    day,
-    fits,
-    kept,
-    level_of,
-    locked,
-    said,
-    same,
-    save,
-    tell,
-)
+from kinfold.protection.actions.steps import children_of, day, fits, kept, level_of, said, same, tell
 from kinfold.protection.models import Enquiry, StrategyDiscussion, TookPart
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import kinfold.base.ids
-import kinfold.protection.models.plans
+import kinfold.base.rows
 from django.conf import settings
 from django.db import migrations, models
 
@@ -475,7 +475,7 @@ class Migration(FirstTables):
             ],
             options={
                 'ordering': ['began_on', 'id'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.protection.models.plans.Days('began_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '=')], name='one_protection_plan_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gt', models.F('began_on')), _connector='OR'), name='protection_plan_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('ended_how', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_how', ''), _negated=True), models.Q(('ended_why', ''), _negated=True)), _connector='OR'), name='protection_plan_ends_with_a_reason')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(kinfold.base.rows.Days('began_on', 'ended_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&'), ('person', '=')], name='one_protection_plan_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gt', models.F('began_on')), _connector='OR'), name='protection_plan_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('ended_how', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_how', ''), _negated=True), models.Q(('ended_why', ''), _negated=True)), _connector='OR'), name='protection_plan_ends_with_a_reason')],
             },
         ),
         migrations.CreateModel(

@@ -6,18 +6,12 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from kinfold.agencies.models import Dated
-from kinfold.base.rows import Row, Written
+from kinfold.base.rows import Days, Row, Written
 from kinfold.base.sensitivity import Sensitivity, declare
 from kinfold.protection.models.conferences import Category, Conference
-
-
-class Days(Func):
-    """The days from one day up to and not including another."""
-
-    function = "DATERANGE"
 
 
 @pghistory.track()

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kinfold.base.abilities import ability
+from kinfold.design.web import begin_with
 from kinfold.protection import abilities, actions, queries
 from kinfold.protection.actions import InCoreGroup
 from kinfold.protection.forms import EndPlanForm, JoinCoreGroupForm, LeaveCoreGroupForm
 from kinfold.protection.forms.parts import SOMEBODY_ELSE
 from kinfold.protection.views.enquiring import back_to_family
-from kinfold.protection.views.opening import ask, of_row_to_write, stands, to_write
+from kinfold.protection.views.opening import ask, of_row_to_write, to_write
 
 
 @ability(abilities.JOIN_CORE_GROUP)
@@ -39,7 +40,7 @@ def leave_core_group(request: HttpRequest, ref: str) -> HttpResponse:
     """Somebody leaves the core group."""
     row, opened = of_row_to_write(request, queries.member, ref, "leave_core_group")
     form = LeaveCoreGroupForm.of(request, about=ref)
-    stands(form, until=opened.on)
+    begin_with(form, until=opened.on)
 
     def send() -> HttpResponse:
         actions.leave_core_group(row, **form.answers, by=opened.who, on=opened.on)
@@ -54,7 +55,7 @@ def end_protection_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """End a plan because the child came into care, moved, is grown up or died."""
     row, opened = of_row_to_write(request, queries.plan, ref, "end_protection_plan")
     form = EndPlanForm.of(request, about=ref)
-    stands(form, ended_on=opened.on)
+    begin_with(form, ended_on=opened.on)
 
     def send() -> HttpResponse:
         actions.end_protection_plan(row, **form.answers, by=opened.who, on=opened.on)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker, begin_with, find
 from kinfold.protection import abilities, actions, queries
 from kinfold.protection.forms import (
     AskForConferenceForm,
@@ -19,17 +20,7 @@ from kinfold.protection.forms import (
 )
 from kinfold.protection.queries import ConferenceSeen
 from kinfold.protection.views.enquiring import back_to_family
-from kinfold.protection.views.opening import (
-    Opened,
-    again,
-    ask,
-    asker,
-    find,
-    of_row,
-    of_row_to_write,
-    stands,
-    to_write,
-)
+from kinfold.protection.views.opening import Opened, again, ask, of_row, of_row_to_write, to_write
 from kinfold.services import queries as services
 from kinfold.sharing import actions as sharing
 
@@ -114,7 +105,7 @@ def prepare_conference(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down what was prepared with the family."""
     row, opened = of_row_to_write(request, queries.conference, ref, "prepare_conference")
     form = PrepareConferenceForm.of(request, about=ref, workers=opened.worker_choices)
-    stands(form, version=row.version, **{name: getattr(row, name) for name in PREPARED})
+    begin_with(form, version=row.version, **{name: getattr(row, name) for name in PREPARED})
 
     def send() -> HttpResponse:
         got = form.answers
@@ -141,8 +132,7 @@ def prepare_child(request: HttpRequest, ref: str, child: str) -> HttpResponse:
         raise Hidden
     form = PrepareChildForm.of(request, about=f"{ref}.{child}")
     taken = {True: "yes", False: "no", None: ""}[mine.advocate_taken]
-    stands(
-        form, who_knows_child=mine.who_knows_child, child_says=mine.child_says, participation=mine.participation,
+    begin_with(form, who_knows_child=mine.who_knows_child, child_says=mine.child_says, participation=mine.participation,
         advocate_offered_on=mine.advocate_offered_on, advocate_taken=taken,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from kinfold.assessment import queries as assessment
 from kinfold.base.abilities import ability
 from kinfold.design import web
+from kinfold.design.web import begin_with
 from kinfold.protection import abilities, actions, queries, rules
 from kinfold.protection.actions import Present
 from kinfold.protection.forms import (
@@ -29,7 +30,6 @@ from kinfold.protection.views.opening import (
     ask,
     of_row,
     of_row_to_write,
-    stands,
     to_read,
     to_write,
 )
@@ -113,7 +113,7 @@ def tell_of_discussion(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down what a family was told that was not told at first."""
     row, opened = of_row_to_write(request, queries.discussion, ref, "tell_of_discussion", by=FIRST)
     form = TellOfDiscussionForm.of(request, about=ref)
-    stands(form, version=row.version, told_on=opened.on)
+    begin_with(form, version=row.version, told_on=opened.on)
 
     def send() -> HttpResponse:
         again(
@@ -164,7 +164,7 @@ def change_enquiry(request: HttpRequest, ref: str) -> HttpResponse:
     """Add what is found while enquiries are made."""
     row, opened = of_row_to_write(request, queries.enquiry, ref, "change_enquiry")
     form = ChangeEnquiryForm.of(request, about=ref)
-    stands(form, version=row.version, **{name: getattr(row, name) for name in FACTS})
+    begin_with(form, version=row.version, **{name: getattr(row, name) for name in FACTS})
 
     def send() -> HttpResponse:
         again(
@@ -187,8 +187,7 @@ def write_outcome(request: HttpRequest, ref: str) -> HttpResponse:
     """Write how the enquiries came out; it waits for a manager."""
     row, opened = of_row_to_write(request, queries.enquiry, ref, "write_outcome")
     form = WriteOutcomeForm.of(request, about=ref)
-    stands(
-        form, version=row.version, outcome=row.outcome, why=row.outcome_why, next=row.next, next_why=row.next_why,
+    begin_with(form, version=row.version, outcome=row.outcome, why=row.outcome_why, next=row.next, next_why=row.next_why,
         child_says=row.child_says, family_says=row.family_says,
     )  # fmt: skip
 
@@ -231,7 +230,7 @@ def tell_enquiry_outcome(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down how the family was told: kindly, also when nothing more is needed."""
     row, opened = of_row_to_write(request, queries.enquiry, ref, "tell_enquiry_outcome")
     form = TellEnquiryForm.of(request, about=ref)
-    stands(form, told_on=row.told_on or opened.on, told_by=row.told_by, how=row.told_how)
+    begin_with(form, told_on=row.told_on or opened.on, told_by=row.told_by, how=row.told_how)
 
     def send() -> HttpResponse:
         actions.tell_outcome(row, **form.answers, by=opened.who, on=opened.on)

@@ -10,12 +10,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from kinfold.base.abilities import ability
+from kinfold.design.web import begin_with
 from kinfold.protection import abilities, actions, queries, rules
 from kinfold.protection.actions import ChildDecision, Circumstances, Dissenting, InCoreGroup
 from kinfold.protection.forms import HoldConferenceForm, QualityForm
 from kinfold.protection.forms.parts import SOMEBODY_ELSE, yes
 from kinfold.protection.models import Conference
-from kinfold.protection.views.opening import Opened, again, ask, of_row_to_write, stands
+from kinfold.protection.views.opening import Opened, again, ask, of_row_to_write
 from kinfold.services import queries as services
 
 
@@ -46,7 +47,7 @@ def hold_conference(request: HttpRequest, ref: str) -> HttpResponse:
         people=opened.people_choices, circumstances=[(word, services.need_says(word)) for word in rules.CIRCUMSTANCES],
         transfer=row.kind == Conference.Kind.TRANSFER_IN,
     )  # fmt: skip
-    stands(form, version=row.version, in_the_room=row.in_the_room)
+    begin_with(form, version=row.version, in_the_room=row.in_the_room)
 
     def send() -> HttpResponse:
         got = form.cleaned_data

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 
 from kinfold.base.errors import Clash, Hidden
 from kinfold.base.who import Who
 from kinfold.design import web
+from kinfold.design.web import asker, find
 from kinfold.network import queries as network
 from kinfold.sharing import actions as sharing
 
@@ -102,19 +102,6 @@ class Opened:
         return {"practitioner": self.worker(ref)} if kind == "w" else {}
 
 
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
-
-
-def find(getter: Callable[[str], T], ref: str) -> T:
-    """A row by its reference. One that does not exist is answered like one that is hidden."""
-    try:
-        return getter(ref)
-    except ObjectDoesNotExist:
-        raise Hidden from None
-
-
 def to_read(request: HttpRequest, ref: str, action: str, *, row: str = "V3") -> Opened:
     """Open a family's record by its reference."""
     who, on = asker(request)
@@ -171,12 +158,6 @@ def again(form: PartsForm, save: Callable[[], T], newest: Callable[[], Any]) -> 
     except Clash:
         form.data["version"] = str(newest().version)  # type: ignore[index]
         raise
-
-
-def stands(form: PartsForm, **standing: Any) -> None:
-    """Begin a form from what stands; a draft that is carried on keeps its own words and version."""
-    if not form.is_bound:
-        form.initial = {**standing, **form.initial}
 
 
 def ask(

@@ -14,6 +14,7 @@ from kinfold.base.abilities import ability
 from kinfold.base.dates import plain
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker, begin_with, find
 from kinfold.protection import abilities, actions, queries
 from kinfold.protection.forms import (
     AcknowledgeNoticeForm,
@@ -33,11 +34,8 @@ from kinfold.protection.views.opening import (
     Opened,
     again,
     ask,
-    asker,
-    find,
     of_row,
     of_row_to_write,
-    stands,
     to_read,
     to_write,
 )
@@ -177,7 +175,7 @@ def look_at_alert(request: HttpRequest, ref: str) -> HttpResponse:
     """It still holds: what to do now, and when to look again."""
     row, opened = of_row_to_write(request, queries.alert, ref, "look_at_alert", row="V4", by=FIRST)
     form = LookAtAlertForm.of(request, about=ref)
-    stands(form, version=row.version, what_to_do=row.what_to_do)
+    begin_with(form, version=row.version, what_to_do=row.what_to_do)
 
     def send() -> HttpResponse:
         again(
@@ -260,7 +258,7 @@ def tell_of_notice(request: HttpRequest, ref: str) -> HttpResponse:
     """Tell one child's school the least that helps; or write why nobody is told."""
     row, opened = _told(request, ref, "tell_of_notice")
     form = TellNoticeForm.of(request, about=ref, workers=opened.worker_choices)
-    stands(form, whom=row.practitioner.ref if row.practitioner else "")
+    begin_with(form, whom=row.practitioner.ref if row.practitioner else "")
 
     def send() -> HttpResponse:
         got = form.cleaned_data

@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 
 from kinfold.base.abilities import ability
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.services import abilities, actions, queries, rules
 from kinfold.services.forms import AskForServiceForm, ChangeRequestForm, MoveRequestForm
-from kinfold.services.views.opening import WRITE, asker, members_shown, open_family, open_request
+from kinfold.services.views.opening import WRITE, members_shown, open_family, open_request
 
 
 @ability(abilities.ASK_FOR_SERVICE)

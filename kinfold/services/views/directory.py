@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.services import abilities, queries, rules
 from kinfold.services.forms.asking import NOT_ASKED_FOR
 from kinfold.services.models import Service
-from kinfold.services.views.opening import asker
 from kinfold.sharing import queries as access
 
 

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.services import abilities, actions, queries, rules
 from kinfold.services.forms import MyNeedForm, NoticeNeedForm, ReadNeedForm
 from kinfold.services.forms.needs import SEEN_BY_FAMILY
 from kinfold.services.models import Need
 from kinfold.services.queries.help import waits_among
-from kinfold.services.views.opening import READ, WRITE, asker, is_mine, open_need, open_person
+from kinfold.services.views.opening import READ, WRITE, is_mine, open_need, open_person
 
 
 @require_safe

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from kinfold.base.errors import Hidden
-from kinfold.base.who import Who
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.network.queries import Member
@@ -20,11 +20,6 @@ from kinfold.sharing import queries as access
 from kinfold.sharing.queries import View
 
 READ, WRITE = "V3", "W1"
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def reading(view: View) -> View:

@@ -9,20 +9,13 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.dates import in_words
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.people.models import Person
 from kinfold.services import abilities, queries, rules, states
 from kinfold.services.models import Need, Request
 from kinfold.services.queries.help import waits_among
-from kinfold.services.views.opening import (
-    READ,
-    WRITE,
-    asker,
-    is_mine,
-    members_shown,
-    open_family,
-    open_request,
-)
+from kinfold.services.views.opening import READ, WRITE, is_mine, members_shown, open_family, open_request
 
 
 @dataclass(slots=True)

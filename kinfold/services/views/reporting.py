@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden, RefusedOpenly
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.services import abilities, queries, rules
-from kinfold.services.views.opening import asker
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 

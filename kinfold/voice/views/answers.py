@@ -8,6 +8,7 @@ from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people.models import Person
@@ -21,7 +22,7 @@ from kinfold.voice.forms import (
     WhatCameOfItForm,
 )
 from kinfold.voice.models import Feedback, OwnWords
-from kinfold.voice.views.words import asker, opened
+from kinfold.voice.views.words import opened
 
 
 @require_safe

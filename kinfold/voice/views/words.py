@@ -1,15 +1,13 @@
 """Pages for keeping own words, consent, and why words are missing."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
-from kinfold.base.who import Who
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
@@ -18,11 +16,6 @@ from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 from kinfold.voice import abilities, actions, rules
 from kinfold.voice.forms import ExplainSilenceForm, KeepWordsForm, MyWordsForm, RecordConsentForm
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and the day."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def opened(request: HttpRequest, ref: str, action: str) -> tuple[Person, Family]:

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.front.network import abilities, days, pages
-from kinfold.front.network.views.opening import asker
 from kinfold.front.pages.opening import open_family, open_person
 
 DONE = {

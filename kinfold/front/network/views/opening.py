@@ -12,6 +12,7 @@ from django.urls import reverse
 from kinfold.agencies.models import Practitioner
 from kinfold.base.errors import Hidden, NotNow, RefusedOpenly
 from kinfold.base.who import Who
+from kinfold.design.web import asker
 from kinfold.front.pages.opening import open_family
 from kinfold.network import queries as network
 from kinfold.network.models import Family, Involvement
@@ -71,11 +72,6 @@ class Opened:
     def map_href(self) -> str:
         """Where the map is."""
         return reverse("genogram", kwargs={"ref": self.family.ref})
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and today."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def open_map(request: HttpRequest, ref: str, action: str) -> Opened:

@@ -8,11 +8,12 @@ from kinfold.agencies.models import Practitioner
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.front.network import abilities, actions
 from kinfold.front.network.forms import EndInvolvementForm, HandOverLeadForm, InvolveForm
 from kinfold.front.network.forms.choices import people
 from kinfold.front.network.forms.workers import NOBODY_YET
-from kinfold.front.network.views.opening import Opened, asker, back_to_map, open_team
+from kinfold.front.network.views.opening import Opened, back_to_map, open_team
 from kinfold.network import queries as network
 from kinfold.network.models import Involvement
 from kinfold.plan import queries as plan

@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden, NotNow, RefusedOpenly
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.front.pages.opening import open_family
 from kinfold.front.people import abilities, actions, pages
 from kinfold.front.people.forms import AddPersonForm
-from kinfold.front.people.views.opening import NOT_YOURS, asker
+from kinfold.front.people.views.opening import NOT_YOURS
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people

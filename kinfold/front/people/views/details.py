@@ -10,9 +10,10 @@ from kinfold.base.abilities import ability, not_found
 from kinfold.base.errors import RefusedOpenly
 from kinfold.design import web
 from kinfold.design.forms import Form
+from kinfold.design.web import asker
 from kinfold.front.pages.opening import open_person
 from kinfold.front.people import abilities, forms
-from kinfold.front.people.views.opening import asker, back_to_details, open_to_write
+from kinfold.front.people.views.opening import back_to_details, open_to_write
 from kinfold.people import actions
 from kinfold.people import queries as people
 from kinfold.people.models import Person

@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden, RefusedOpenly
 from kinfold.design import web
+from kinfold.design.web import asker
 from kinfold.front.pages.opening import open_person
 from kinfold.front.people import abilities, pages
 from kinfold.front.people.forms import AgreeToMergeForm, AskToMergeForm, UndoMergeForm
-from kinfold.front.people.views.opening import asker, back_to_details, open_to_write
+from kinfold.front.people.views.opening import back_to_details, open_to_write
 from kinfold.people import actions
 from kinfold.people import queries as people
 from kinfold.people.models import Merge

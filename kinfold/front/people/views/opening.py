@@ -1,24 +1,17 @@
 """Opening a person's record to write in it: decided and logged before anything is shown."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from kinfold.base.errors import RefusedOpenly
-from kinfold.base.who import Who
+from kinfold.design.web import asker
 from kinfold.front.pages.opening import open_person
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.sharing.queries import View
 
 NOT_YOURS = "Your work does not include changing this record. Tell the worker who holds it what is wrong."
-
-
-def asker(request: HttpRequest) -> tuple[Who, date]:
-    """Who is asking, and today."""
-    return request.who, request.today  # type: ignore[attr-defined]
 
 
 def open_to_write(request: HttpRequest, ref: str, action: str) -> tuple[Person, Family, View]:
