@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from kinfold.base import saying
 from kinfold.law.child_time import share_of_life
 
 WAITS = ("service_wait", "unanswered_request", "allocation_wait", "ehcp_not_completed")
@@ -113,5 +114,4 @@ def wait_of(children: Sequence[Child], since: date, on: date) -> Wait:
 
 def in_a_row(names: Sequence[str]) -> str:
     """Say names one after another, each once: "Jake, Kelly and Sam"."""
-    once = list(dict.fromkeys(name for name in names if name))
-    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} and {once[-1]}" if once else ""
+    return saying.in_a_row(dict.fromkeys(name for name in names if name))

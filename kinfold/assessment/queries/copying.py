@@ -8,6 +8,7 @@ from kinfold.assessment.models import Analysis, Contribution, Signature, Stage
 from kinfold.assessment.queries.comparing import held
 from kinfold.assessment.queries.stages import SEEN_BY_ALL, analyses, open_stage, signatures, stages
 from kinfold.assessment.queries.standing import Standing, standing
+from kinfold.base.saying import in_a_row
 from kinfold.base.who import NOBODY, Who
 from kinfold.network import queries as network
 from kinfold.network.models import Family, Involvement
@@ -180,10 +181,7 @@ def _told_once(lines: Iterable[Line]) -> list[Line]:
         names = about.setdefault(replace(line, about=""), [])
         if line.about and line.about not in names:
             names.append(line.about)
-    return [
-        replace(line, about=" and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])))
-        for line, names in about.items()
-    ]
+    return [replace(line, about=in_a_row(names)) for line, names in about.items()]
 
 
 def _line(row: Contribution, words: dict[str, str], named: bool) -> Line:

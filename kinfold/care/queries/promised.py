@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
 
+from kinfold.base.saying import in_a_row
 from kinfold.care import rules
 from kinfold.care.models import Missing, PromisedTime, TimeHad
 from kinfold.care.queries import finding
@@ -89,7 +90,7 @@ def beside(
         times = tuple(time for time in row.had.all() if time.on_day <= on)
         had = [time.on_day for time in times if time.happened]
         kept = rules.kept(row.since, row.until, row.every_days, had, on)
-        said = rules.listed([*(one.known_as for one in whom), *([row.in_words] if row.in_words else [])])
+        said = in_a_row([*(one.known_as for one in whom), *([row.in_words] if row.in_words else [])])
         found.append(Beside(row, said or "somebody", kept, times))
     return found
 

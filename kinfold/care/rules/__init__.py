@@ -30,7 +30,6 @@ from kinfold.care.rules.words import (
     home_said,
     law_said,
     law_said_of,
-    listed,
 )
 
 OF_PERIOD: tuple[str, ...] = (
@@ -91,7 +90,6 @@ __all__ = [
     "law_said",
     "law_said_of",
     "least",
-    "listed",
     "must_be_a_home",
     "must_be_backed",
     "must_be_old_enough_to_end",

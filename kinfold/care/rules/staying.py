@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinfold.base.dates import age_in_years, in_words, plain
-from kinfold.care.rules.words import count_said, listed
+from kinfold.base.saying import in_a_row
+from kinfold.care.rules.words import count_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def headline(life: Life, on: date) -> str:
             count_said(life.moves, "move", "moves"),
         ]
     if other := [path.name for path in life.siblings if path.steps and not path.same]:
-        parts.append(f"and a different path for {listed(other)}")
+        parts.append(f"and a different path for {in_a_row(other)}")
     said = ", ".join(parts) or "nothing is on record yet"
     return f"{said[:1].upper()}{said[1:]}."
 
@@ -76,7 +77,7 @@ def sentences(life: Life, on: date) -> list[str]:
     names = _names(life.workers)
     if names:
         found.append(
-            f"{count_said(len(names), 'worker has', 'workers have').capitalize()} held it: {listed(names)}."
+            f"{count_said(len(names), 'worker has', 'workers have').capitalize()} held it: {in_a_row(names)}."
         )
     else:
         found.append("Nobody is written down as the one who held it.")
@@ -87,7 +88,7 @@ def sentences(life: Life, on: date) -> list[str]:
         )
     if life.schools:
         number = count_said(len(life.schools), "school", "schools").capitalize()
-        found.append(f"{number} in that time: {listed(life.schools)}.")
+        found.append(f"{number} in that time: {in_a_row(life.schools)}.")
     found += [_path_said(path) for path in life.siblings]
     return found
 

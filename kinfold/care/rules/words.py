@@ -1,7 +1,5 @@
 """Care in plain words: what the law means, what kind of home, what is planned for good, what carers need to know. Pure."""
 
-from collections.abc import Sequence
-
 PLAIN_LAW: dict[str, str] = {
     "V2": "Your parents agreed that we look after you. They can change their mind at any time.",
     "V3": "You stay somewhere else now and then, as your parents agreed.",
@@ -136,10 +134,3 @@ def count_said(number: int, one: str, many: str) -> str:
     """Say a small number in words: "three homes"."""
     said = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
     return f"{said} {one if number == 1 else many}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Say names one after another: "Mia, Jo and Sam"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

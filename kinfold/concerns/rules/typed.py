@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kinfold.base.dates import PartialDate
+from kinfold.base.saying import in_a_row
 
 UNKNOWN = PartialDate(None, "unknown")
 
@@ -73,13 +74,7 @@ def family_name(names: Sequence[str]) -> str:
     split = [split_name(n) for n in names]
     surnames = {family for _, family in split}
     if len(split) > 1 and len(surnames) == 1 and "" not in surnames:
-        said = _listed([given for given, _ in split]) + f" {surnames.pop()}"
+        said = in_a_row([given for given, _ in split]) + f" {surnames.pop()}"
     else:
-        said = _listed([n.strip() for n in names])
+        said = in_a_row([n.strip() for n in names])
     return said[:200]
-
-
-def _listed(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + f" and {words[-1]}"

@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from kinfold.base.dates import plain
+from kinfold.base.saying import in_a_row
 from kinfold.chronology import queries as chronology
 from kinfold.chronology.queries import EntryRow
 from kinfold.clocks import queries as clocks
@@ -181,11 +182,6 @@ def face(member: Member, level: Level | None, chosen: Sequence[Matters]) -> Face
         level=level.get_level_display() if level else "",
         facts=tuple(facts),
     )
-
-
-def in_a_row(names: Sequence[str]) -> str:
-    """Say names one after another: "Nan, Mrs Lee and Sam"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def homes(faces: dict[int, Face], lives: Homes) -> list[Home]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from kinfold.base.errors import NotNow
+from kinfold.base.saying import in_a_row
 
 ANSWERS: dict[str, str] = {
     "yes": "Yes, let us try it",
@@ -54,7 +55,7 @@ def days_said(days: Sequence[str]) -> str:
     if chosen == ("saturday", "sunday"):
         return "at weekends"
     named = [f"{WEEKDAYS[day]}s" for day in chosen]
-    return f"on {named[0]}" if len(named) == 1 else f"on {', '.join(named[:-1])} and {named[-1]}"
+    return f"on {in_a_row(named)}"
 
 
 def on_the_fridge(what: str, days: Sequence[str]) -> str:

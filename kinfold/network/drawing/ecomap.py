@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import cos, hypot, pi, sin
 
+from kinfold.base.saying import in_a_row
+
 from .family_map import FamilyMap, Individual, Tie
 from .kinship import FAMILY_KINDS
 from .layout import Box
@@ -14,7 +16,7 @@ from .qualities import crosses
 from .strokes import INK, Point, quality_line, raw_path
 from .symbols import star
 from .text import NAME_LEADING, NAME_SIZE, NOTE_LEADING, NOTE_SIZE, balanced, element, number, width
-from .words import CONTACT_SAID, QUALITY_SAID, housemates, join, role, say_date, say_name, spoken
+from .words import CONTACT_SAID, QUALITY_SAID, housemates, role, say_date, say_name, spoken
 
 PAD = 12.0
 MARGIN = 20.0
@@ -256,7 +258,7 @@ def describe_ecomap(family_map: FamilyMap, focus: str) -> list[str]:
     out = [f"People around {name}, as it was on {say_date(family_map.as_of)}."]
     matters = [say_name(p) for p, _, _ in found if p.matters]
     if matters:
-        out.append(f"{name} says these people matter: {join(matters)}.")
+        out.append(f"{name} says these people matter: {in_a_row(matters)}.")
     if not found:
         out.append("Nobody is recorded around this child yet.")
     for person, said, tie in found:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from kinfold.base.saying import in_a_row
+
 from .family_map import FamilyMap, Individual, Tie
 
 _MONTHS = [
@@ -85,11 +87,6 @@ def say_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def join(parts: list[str]) -> str:
-    """One, two and three."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
-
-
 def say_name(person: Individual) -> str:
     """The name, or that it is not known."""
     return person.name.strip() or "name not known"
@@ -146,7 +143,7 @@ def spoken(person: Individual, family_map: FamilyMap, extra: str = "") -> str:
         parts.append("name not known")
     parts += [person.born or "", "has died" if person.died else "", extra]
     mates = [names[k] for k in housemates(family_map).get(person.key, [])]
-    parts.append(f"lives with {join(mates)}" if mates else "")
+    parts.append(f"lives with {in_a_row(mates)}" if mates else "")
     for home in family_map.households:
         if person.key in home.part_time:
             parts.append(f"part of the time at {home.label}")
@@ -183,10 +180,10 @@ def _about(person: Individual, family_map: FamilyMap, said: dict[tuple[str, str]
         say_name(people[k]) + (f" ({said[(k, person.key)]})" if (k, person.key) in said else "")
         for k in mates
     ]
-    sentence = f"{head}, lives with {join(with_whom)}." if with_whom else f"{head}."
+    sentence = f"{head}, lives with {in_a_row(with_whom)}." if with_whom else f"{head}."
     times = [h.label for h in family_map.households if person.key in h.part_time]
     if times:
-        sentence += f" Part of the time at {join(times)}."
+        sentence += f" Part of the time at {in_a_row(times)}."
     return " ".join(
         [
             sentence,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kinfold.agencies.models import Sector
+from kinfold.base.saying import in_a_row
 from kinfold.clocks import queries as clocks
 from kinfold.network import queries as network
 from kinfold.plan import rules
@@ -64,6 +65,25 @@ class WorkingPage:
     lines: list[Line] = field(default_factory=list)
     parents: list[ParentsHelp] = field(default_factory=list)  # where a child lives away from home
     prompts: list[rules.Prompt] = field(default_factory=list)
+
+    @property
+    def helping(self) -> list[tuple[Request, str]]:
+        """The help that runs, one line for each service that stands alike: its request, and for whom, in a row."""
+        alike: dict[tuple[object, ...], list[Request]] = {}
+        for one in self.received:
+            key = (one.service_id, one.named_service, one.state, one.state_since, one.planned_until)
+            alike.setdefault(key, []).append(one)
+        return [(rows[0], in_a_row([row.person.known_as for row in rows])) for rows in alike.values()]
+
+    @property
+    def beside_the_lead(self) -> list[tuple[Practitioner, str]]:
+        """Everybody else in the team, each once, with all that they do."""
+        found: dict[int, tuple[Practitioner, list[str]]] = {}
+        for row in self.team:
+            if self.lead is None or row.practitioner_id != self.lead.practitioner_id:
+                does = found.setdefault(row.practitioner_id, (row.practitioner, []))[1]
+                does += [row.does] if row.does and row.does not in does else []
+        return [(worker, " ".join(does)) for worker, does in found.values()]
 
 
 def working_page(

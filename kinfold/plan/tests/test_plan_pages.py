@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kinfold.concerns.tests.journey import day, send, send_ok, text
+from kinfold.network import actions as network
 from kinfold.people import actions as people
 from kinfold.plan import actions, queries
 from kinfold.plan.actions import ReachedAnswer
@@ -335,3 +336,18 @@ def test_the_plan_page_stays_within_its_queries_however_full(
         client.get(path)
         with django_assert_max_num_queries(25):
             assert client.get(path).status_code == 200
+
+
+def test_one_worker_and_one_service_are_said_once_however_many_they_are_for(cast: Cast, plan: Plan):
+    who = cast.who("AW")
+    for role in ("partner", "allocated"):
+        network.involve(
+            cast.practitioners["PT"], cast.family, role, since=BEGAN, by=who, does="Sits with Wren."
+        )
+    services.ask_for_service(
+        cast.family, [cast.child, cast.mother], None, named_service="Drawing together", asked_on=BEGAN,
+        state="started", by=who, on=BEGAN,
+    )  # fmt: skip
+    page = cast.client("AW").get(f"/families/{cast.family.ref}/plan/").content.decode()
+    assert page.count("Sits with Wren.") == 1
+    assert "Drawing together for Wren Ardleigh and Ilse Ardleigh: " in page

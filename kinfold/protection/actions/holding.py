@@ -12,6 +12,7 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, save
+from kinfold.base.saying import in_a_row
 from kinfold.meetings import actions as meetings
 from kinfold.meetings import queries as meetings_asked
 from kinfold.plan import actions as plan
@@ -137,7 +138,7 @@ def _held(
     if set(by_child) != set(children) or len(by_child) != len(decisions):
         missing = [row.person.known_as for number, row in children.items() if number not in by_child]
         raise NotNow(
-            f"Say what is decided for {rules.names(missing)}."
+            f"Say what is decided for {in_a_row(missing)}."
             if missing
             else "Decide once for each child asked about.",
             field="decisions",
@@ -202,7 +203,7 @@ def _plans(held: Held) -> None:
     if going_on:
         names = [held.child(row).known_as for row, _ in going_on]
         tell(
-            "protection_plan_continues", held.family, f"Child protection plan goes on: {rules.names(names)}.",
+            "protection_plan_continues", held.family, f"Child protection plan goes on: {in_a_row(names)}.",
             [held.child(row) for row, _ in going_on], on_day=held.held_on, by=held.by, on=held.on,
             ref=held.conference.ref, entry=held.entry,
         )  # fmt: skip
@@ -244,7 +245,7 @@ def _no_plans(held: Held) -> None:
     children = [held.child(row) for row, _ in pairs]
     told = tell(
         "protection_plan_not_needed", held.family,
-        f"No child protection plan: {rules.names([child.known_as for child in children])}.", children,
+        f"No child protection plan: {in_a_row([child.known_as for child in children])}.", children,
         on_day=held.held_on, by=held.by, on=held.on, ref=held.conference.ref, entry=held.entry,
     )  # fmt: skip
     for level in rules.AFTER_NO_PLAN:

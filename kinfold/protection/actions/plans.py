@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked
+from kinfold.base.saying import in_a_row
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running_clocks
 from kinfold.law import timescales
@@ -43,7 +44,7 @@ def begin_plans(made: Sequence[ProtectionPlan], *, by: Who, on: date, entry: UUI
     first = made[0]
     people = [row.person for row in made]
     told = tell(
-        "protection_plan_began", first.family, f"Child protection plan: {rules.names([p.known_as for p in people])}.",
+        "protection_plan_began", first.family, f"Child protection plan: {in_a_row([p.known_as for p in people])}.",
         people, on_day=first.began_on, by=by, on=on, ref=first.began_at.ref, entry=entry,
     )  # fmt: skip
     for row in made:
@@ -132,7 +133,7 @@ def end_plans(
     for row, facts in rows:
         _end(row, facts, ended_on, at)
     told = tell(
-        "protection_plan_ended", family, f"Child protection plan ended: {rules.names([p.known_as for p in people])}.",
+        "protection_plan_ended", family, f"Child protection plan ended: {in_a_row([p.known_as for p in people])}.",
         people, on_day=ended_on, by=by, on=on, ref=at.ref if at is not None else rows[0][0].ref, entry=entry,
     )  # fmt: skip
     ProtectionPlan.objects.filter(pk__in=[row.pk for row, _ in rows]).update(ended_entry=told)

@@ -8,12 +8,12 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from kinfold.base.saying import in_a_row
 from kinfold.base.who import Who
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
-from kinfold.protection import rules
 from kinfold.protection.models import (
     Conference,
     ConferenceChild,
@@ -185,7 +185,7 @@ def who_differ(conferences: Iterable[Conference], view: View) -> dict[int, str]:
         if not view.hides("person", about=about) and (name := who_differs(row)) not in named:
             named.append(name)
     return {
-        number: f"{rules.names(named)} {'sees' if len(named) == 1 else 'see'} it differently."
+        number: f"{in_a_row(named)} {'sees' if len(named) == 1 else 'see'} it differently."
         for number, named in found.items()
         if named
     }

@@ -28,7 +28,6 @@ from kinfold.protection.rules.words import (
     EXPECTED,
     QUALITY,
     enquiry_ended_says,
-    names,
     times,
 )
 
@@ -56,7 +55,6 @@ __all__ = [
     "must_be_decided",
     "must_be_quorate",
     "must_be_reviewed_in_time",
-    "names",
     "times",
     "to_put_right",
 ]

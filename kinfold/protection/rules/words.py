@@ -58,13 +58,6 @@ CIRCUMSTANCES: tuple[str, ...] = (
 apart from the category, and several may hold (seed 002: 271-278)."""
 
 
-def names(people: list[str]) -> str:
-    """Join names as people say them."""
-    if len(people) < 2:
-        return "".join(people)
-    return f"{', '.join(people[:-1])} and {people[-1]}"
-
-
 def times(count: int) -> str:
     """Say how many earlier plans there were: a fact, never a score."""
     return {0: "No earlier plan", 1: "One earlier plan"}.get(count, f"{count} earlier plans")

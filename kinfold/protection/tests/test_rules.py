@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from kinfold.base.errors import NotNow
+from kinfold.base.saying import in_a_row
 from kinfold.protection import rules
 from kinfold.protection.models import Category, Enquiry, ProtectionPlan
 from kinfold.protection.tests.making import TODAY, moment
@@ -75,4 +76,4 @@ def test_what_is_not_prepared_yet_is_said_for_the_family_first():
 
 def test_earlier_plans_are_said_as_a_fact():
     assert [rules.times(n) for n in (0, 1, 3)] == ["No earlier plan", "One earlier plan", "3 earlier plans"]
-    assert rules.names(["Ash", "Wren", "Bo"]) == "Ash, Wren and Bo"
+    assert in_a_row(["Ash", "Wren", "Bo"]) == "Ash, Wren and Bo"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kinfold.base.saying import in_a_row
 from kinfold.services.rules.needs import need_says
 from kinfold.services.rules.reasons import reason_says
 
@@ -21,16 +22,11 @@ _STEP: dict[str, str] = {
 _MET = {"yes": "met", "partly": "partly met", "no": "not met", "unknown": "not known"}
 
 
-def together(names: Sequence[str]) -> str:
-    """Join names as people say them: "Jake, Kelly and Sue"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def step_sentence(
     state: str, what: str, names: Sequence[str], *, why: str = "", reason_code: str = "", said_by: str = ""
 ) -> str:
     """Say one step of a request in a sentence, with its reason."""
-    said = _STEP[state].format(help=what, whom=together(names))
+    said = _STEP[state].format(help=what, whom=in_a_row(names))
     return f"{said[:1].upper()}{said[1:]}{_because(why, reason_code, said_by)}"
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
+from kinfold.base.saying import in_a_row
 from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
@@ -20,12 +21,6 @@ from kinfold.people.models import Person
 from kinfold.voice import actions as voice
 
 DAY = timedelta(days=1)
-
-
-def names(people: Sequence[object]) -> str:
-    """Say names one after another: "Sue, Jake and Kelly"."""
-    said = [str(each) for each in people]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def note_down(
@@ -122,7 +117,7 @@ def set_up_household(
         _leave(family, always, since, by=by)
     members = [(person, False) for person in always] + [(person, True) for person in sometimes]
     home = network.set_up_household(family, label, members=members, since=since, by=by)
-    what = f"{names([*always, *sometimes])} live at {home.label}."
+    what = f"{in_a_row(str(each) for each in [*always, *sometimes])} live at {home.label}."
     if len(members) == 1:
         what = f"{members[0][0]} lives at {home.label}."
     note_down("moved", family, what, on_day=since, about=[p for p, _ in members], by=by, on=on)
