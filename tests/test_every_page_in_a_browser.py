@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from kinfold.sharing.tests.cast import TODAY, Cast
-from tests.test_every_page import expected
+from tests.pages import expected
 from tests.world import whole_world
 
 FILES = frozenset(
