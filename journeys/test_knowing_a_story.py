@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from journeys.finding import TODAY, person, roberts, who
 from kinfold.network import actions as network
@@ -44,18 +45,20 @@ def read_the_chronology(daniel) -> None:
     daniel.page.get_by_label("Words in it").fill("school")
     daniel.click("Show")
     assert "words=school" in daniel.page.url
+    daniel.page.wait_for_load_state()
     some = daniel.page.locator(".kf-entry").count()
     assert 0 < some < whole
     daniel.page.reload()  # the filter stays in the address
-    assert daniel.page.locator(".kf-entry").count() == some
+    expect(daniel.page.locator(".kf-entry")).to_have_count(some)
     daniel.goto(f"/people/{person(roberts(), 'Jason').ref}/chronology/")
     daniel.click("As the family sees it")
     assert "as=family" in daniel.page.url
+    daniel.page.wait_for_load_state()
     assert daniel.page.locator(".kf-entry").count() < whole
     daniel.click("See the whole chronology")
     daniel.click("All of it on one page, to print")
     daniel.reads("Jason", "2025", "2026")
-    assert daniel.page.locator(".kf-nav").count() == 0
+    expect(daniel.page.locator(".kf-nav")).to_have_count(0)
 
 
 def test_the_court_version_is_numbered_oldest_first(visitor):

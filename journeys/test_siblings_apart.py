@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from journeys.finding import TODAY, who
 from journeys.making import Home
@@ -89,7 +90,7 @@ def test_promised_time_that_did_not_happen_is_seen_beside_what_running_tells(vis
         "5 rounds missed",
         WHY_NOT,
     )
-    assert ruth.page.get_by_role("heading", name="Each time").is_visible()
+    expect(ruth.page.get_by_role("heading", name="Each time")).to_be_visible()
     he_reads_it_himself(visitor, home)
 
 

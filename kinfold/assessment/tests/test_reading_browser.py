@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.assessment.models import Analysis, Signature
 from kinfold.assessment.tests import made
@@ -75,7 +75,7 @@ def test_on_a_phone_every_reading_page_can_be_used_by_everybody(
         phone.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
         for name, ref in pages:
             phone.goto(live_server.url + reverse(name, kwargs={"ref": ref}))
-            assert phone.locator("h1").count() == 1, name
+            expect(phone.locator("h1"), name).to_have_count(1)
             if phone.evaluate("document.documentElement.scrollWidth") > 400:
                 barriers.append(f"{name} is wider than a phone")
             try:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from kinfold.assessment import actions
 from kinfold.assessment.models import Contribution, StillTrue
@@ -94,7 +95,7 @@ def test_everything_can_be_added_and_changed_without_scripts(
     page.locator('[name="words"]').fill("It is dry.")
     actions.change_contribution(worry, "It is nearly dry.", by=cast.who("TM"), on=TODAY)
     page.get_by_role("button", name="Let this stand").click()
-    assert page.get_by_text("Nothing is lost: here are both.").is_visible()
+    expect(page.get_by_text("Nothing is lost: here are both.")).to_be_visible()
     page.get_by_role("button", name="Let this stand").click()
     assert list(Contribution.objects.filter(section="housing", sort="worry").values_list("words", flat=True)) == [
         "It is damp.", "It is nearly dry.", "It is dry.",

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from PIL import Image, ImageDraw
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.care import actions
 from kinfold.care.tests.caring import carers, in_care, leaver, return_decided, reviewed, signed_in
@@ -150,7 +150,7 @@ def test_every_page_of_caring_can_be_used_by_everybody_on_a_phone(
             answer = phone.goto(path)
             assert answer is not None
             assert answer.status == 200, path
-            assert phone.locator("h1").count() == 1, path
+            expect(phone.locator("h1"), path).to_have_count(1)
             assert phone.evaluate("document.documentElement.scrollWidth") <= 400, path
             try:
                 axe(phone)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.care.models import Matching, Missing, Placement
 from kinfold.care.tests.test_living_pages import a_life
@@ -55,7 +55,7 @@ def test_the_pages_of_care_can_be_used_by_everybody(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
             assert wide <= 0, f"{name}: {wide} pixels wider than the window"
-            assert page.locator("h1").count() == 1, name
+            expect(page.locator("h1"), name).to_have_count(1)
             if SHOTS:
                 page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
             axe(page)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.concerns.tests.test_pages import Records, addresses, make_records
 from kinfold.sharing.tests import cast as players
@@ -50,7 +50,7 @@ def test_every_page_can_be_used_by_everybody_on_a_phone(
             answer = phone.goto(paths[name])
             assert answer is not None
             assert answer.status == 200, name
-            assert phone.locator("h1").count() == 1, f"{name} has not exactly one h1"
+            expect(phone.locator("h1"), f"{name} has not exactly one h1").to_have_count(1)
             assert phone.evaluate("getComputedStyle(document.body).fontFamily"), name
             wide = phone.evaluate("document.documentElement.scrollWidth")
             assert wide <= 400, f"{name} is {wide} pixels wide"
@@ -81,4 +81,4 @@ def test_a_worry_is_written_by_keyboard_alone(page: Page, live_server: Any, ever
     page.get_by_role("button", name="Continue").press("Enter")
     page.get_by_role("button", name="Send").press("Enter")
     page.wait_for_url("**/sent")
-    assert page.get_by_role("heading", name="Thank you. Your worry is kept.").is_visible()
+    expect(page.get_by_role("heading", name="Thank you. Your worry is kept.")).to_be_visible()

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from playwright.sync_api import expect
 
 from kinfold.base.models import Draft, Submission
 
@@ -91,7 +92,7 @@ def test_what_is_typed_survives_a_crash_within_ten_seconds(page: Any, live_serve
     page.get_by_text("Draft kept at").wait_for()
     page.goto("about:blank")
     page.goto(GALLERY)
-    assert page.get_by_text("I wish there was a light").is_visible()
+    expect(page.get_by_text("I wish there was a light")).to_be_visible()
     page.get_by_role("button", name="Carry on").click()
     assert page.get_by_label("What did they say?").input_value() == "I wish there was a light"
     fill(page)
@@ -116,7 +117,7 @@ def test_everything_works_without_javascript(open_context: Any) -> None:
     page.goto(GALLERY)
     fill(page)
     page.get_by_role("button", name="Send", exact=True).click()
-    assert page.get_by_text("Your form was received once").is_visible()
+    expect(page.get_by_text("Your form was received once")).to_be_visible()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -144,4 +145,4 @@ def test_it_prints_on_paper_without_what_paper_cannot_do(page: Any) -> None:
     page.goto(GALLERY)
     page.emulate_media(media="print")
     assert not page.locator(".govuk-button-group").first.is_visible()
-    assert page.locator(".kf-words").first.is_visible()
+    expect(page.locator(".kf-words").first).to_be_visible()

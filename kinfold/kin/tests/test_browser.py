@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.agencies import actions as agencies
 from kinfold.kin import actions
@@ -129,7 +129,7 @@ def test_the_pages_of_family_and_friends_can_be_used_by_everybody_on_a_phone(
         if name == "group":  # from here on the family has met
             a_rota(cast)
         look(phone, cast, live_server.url, actor, path)
-        assert phone.locator("h1").count() == 1, f"{name} has not exactly one h1"
+        expect(phone.locator("h1"), f"{name} has not exactly one h1").to_have_count(1)
         wide = phone.evaluate("document.documentElement.scrollWidth")
         assert wide <= 400, f"{name} is {wide} pixels wide"
         try:

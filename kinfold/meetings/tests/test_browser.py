@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.meetings import actions
 from kinfold.meetings.models import Meeting, Minute
@@ -89,7 +89,7 @@ def test_every_page_can_be_used_by_everybody_on_a_phone(
             answer = phone.goto(path)
             assert answer is not None
             assert answer.status == 200, path
-            assert phone.locator("h1").count() == 1, path
+            expect(phone.locator("h1"), path).to_have_count(1)
             assert phone.evaluate("document.documentElement.scrollWidth") <= 400, path
             assert phone.evaluate("getComputedStyle(document.querySelector('.kf-top')).backgroundColor") == (
                 "rgb(251, 248, 243)"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
@@ -133,7 +133,7 @@ def test_every_page_of_the_plan_can_be_used_by_everybody_on_a_phone(
         answer = phone.goto(paths[name])
         assert answer is not None
         assert answer.status == 200, name
-        assert phone.locator("h1").count() == 1, f"{name} has not exactly one h1"
+        expect(phone.locator("h1"), f"{name} has not exactly one h1").to_have_count(1)
         wide = phone.evaluate("document.documentElement.scrollWidth")
         assert wide <= 400, f"{name} is {wide} pixels wide"
         try:

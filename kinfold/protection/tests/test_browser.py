@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.assessment import actions as assessment
 from kinfold.meetings import actions as meetings
@@ -104,7 +104,7 @@ def test_every_main_page_can_be_used_by_everybody_on_a_phone(
         answer = phone.goto(reverse(name, kwargs={"ref": ref}))
         assert answer is not None
         assert answer.status == 200, name
-        assert phone.locator("h1").count() == 1, name
+        expect(phone.locator("h1"), name).to_have_count(1)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 400, name
         assert (
             phone.evaluate("getComputedStyle(document.querySelector('.kf-top')).backgroundColor")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from kinfold.services import actions
 from kinfold.sharing.tests import cast as casting
@@ -120,7 +120,7 @@ def test_every_page_fits_and_can_be_used_by_everybody(
         for name in names:
             page.goto(pages[name])
             picture(page, f"{actor}-{name}-{width}")
-            assert page.locator("h1").count() == 1, name
+            expect(page.locator("h1"), name).to_have_count(1)
             wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wide <= 0, f"{name} sticks out by {wide} pixels at {width}"
             axe(page)
@@ -154,7 +154,7 @@ def test_on_a_phone_without_scripts_a_need_leads_to_asking_and_to_a_no_in_their_
     page.get_by_label("They said no").check()
     page.get_by_label("Why, in the words of whoever decided").fill("Not her. She talks.")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("“Not her. She talks.”").is_visible()
+    expect(page.get_by_text("“Not her. She talks.”")).to_be_visible()
     page.goto(reverse("unmet_needs"))
-    assert page.get_by_role("link", name="Ilse Ardleigh: A break").is_visible()
-    assert page.get_by_text("A neighbour for an afternoon").is_visible()
+    expect(page.get_by_role("link", name="Ilse Ardleigh: A break")).to_be_visible()
+    expect(page.get_by_text("A neighbour for an afternoon")).to_be_visible()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinfold.sharing import actions
 from kinfold.sharing.models import Grant
@@ -61,7 +61,7 @@ def test_every_page_can_be_used_by_everybody_on_a_phone(
             answer = phone.goto(f"/families/{family.family.ref}/{path}/" + (f"?{asked}" if asked else ""))
             assert answer is not None
             assert answer.status == 200, name
-            assert phone.locator("h1").count() == 1, name
+            expect(phone.locator("h1"), name).to_have_count(1)
             assert phone.evaluate("document.documentElement.scrollWidth") <= 400, name
             try:
                 axe(phone)
@@ -83,7 +83,7 @@ def test_emergency_access_by_keyboard_and_the_review_that_follows(
     page.keyboard.type("The police rang: she is with them")
     page.get_by_role("button", name="Open the record").press("Enter")
     page.wait_for_url(f"**/families/{family.family.ref}/")
-    assert page.get_by_role("region", name="Emergency access").is_visible()
+    expect(page.get_by_role("region", name="Emergency access")).to_be_visible()
     axe(page)
     sign_in(page, family, "IG", live_server.url)
     page.goto("/emergency-access/")

@@ -64,7 +64,7 @@ def test_a_managers_pages_fit_and_have_no_barriers(
         answer = page.goto(path)
         assert answer is not None
         assert answer.status == 200, name
-        assert page.locator("h1").count() == 1, name
+        expect(page.locator("h1"), name).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700", name
         axe(page)
@@ -89,8 +89,8 @@ def test_a_plan_that_stands_still_is_found_on_the_board_and_moved_on_by_keyboard
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/plan/(\?.*)?$"))
     page.goto("/drift/")
-    assert page.locator(f"a[href='/families/{full.family.ref}/plan/move-on/']").count() == 0
-    assert page.locator("#stuck").count() == 1, "the other families still stand there"
+    expect(page.locator(f"a[href='/families/{full.family.ref}/plan/move-on/']")).to_have_count(0)
+    expect(page.locator("#stuck"), "the other families still stand there").to_have_count(1)
 
 
 def test_what_a_manager_typed_about_a_talk_is_offered_back_after_the_page_is_lost(

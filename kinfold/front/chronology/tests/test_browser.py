@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from kinfold.chronology import actions
 
@@ -66,7 +67,7 @@ def test_every_page_fits_and_has_no_barriers(sit, axe, cast, history, long_story
     page = sit(width=width, has_touch=width < 500)
     for path in addresses(cast, history):
         page.goto(path)
-        assert page.locator("h1").count() == 1, path
+        expect(page.locator("h1"), path).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         axe(page)
     page.goto(addresses(cast, history)[0])
@@ -77,8 +78,8 @@ def test_a_mother_reads_her_page_on_a_phone(sit, axe, cast, history) -> None:
     page = sit("FAM", width=400, has_touch=True)
     page.goto(reverse("chronology", kwargs={"ref": cast.child.ref}))
     assert page.locator("h1").inner_text().endswith("What has happened")
-    assert page.locator(".kf-entry").count() == 1
-    assert page.get_by_text("Put this right").count() == 0
+    expect(page.locator(".kf-entry")).to_have_count(1)
+    expect(page.get_by_text("Put this right")).to_have_count(0)
     axe(page)
 
 
@@ -90,13 +91,13 @@ def test_somebody_filters_pages_and_comes_back(sit, cast, history, long_story, s
     page.get_by_label("Talks, notes and visits").check()
     page.get_by_role("button", name="Show").click()
     assert "group=contact" in page.url
-    assert page.locator(".kf-entry").count() == 50
+    expect(page.locator(".kf-entry")).to_have_count(50)
     page.locator("a[rel=next]").click()
     assert "group=contact" in page.url
-    assert page.locator(".kf-entry").count() == 10
+    expect(page.locator(".kf-entry")).to_have_count(10)
     page.get_by_role("link", name="Show everything").click()
     assert "?" not in page.url
-    assert page.locator(".kf-entry").count() == 50
+    expect(page.locator(".kf-entry")).to_have_count(50)
 
 
 def test_by_keyboard_alone_somebody_says_what_it_meant(sit, cast, history) -> None:
@@ -109,14 +110,14 @@ def test_by_keyboard_alone_somebody_says_what_it_meant(sit, cast, history) -> No
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_text("What it meant is written down").wait_for()
-    assert page.get_by_text("She slept at last.").count() == 1
+    expect(page.get_by_text("She slept at last.")).to_have_count(1)
 
 
 def test_on_paper_the_court_version_is_numbered_and_holds_no_buttons(sit, cast, history, long_story) -> None:
     page = sit()
     page.goto(reverse("chronology", kwargs={"ref": cast.child.ref}) + "?print=court")
     page.emulate_media(media="print")
-    assert page.get_by_text("Back to the chronology").is_hidden()
+    expect(page.get_by_text("Back to the chronology")).to_be_hidden()
     first = page.locator(".kf-court__item").first
     assert first.evaluate("e => getComputedStyle(e, '::before').content").startswith("counter(paragraph)")
     assert page.pdf()[:4] == b"%PDF"

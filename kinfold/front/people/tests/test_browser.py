@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from kinfold.base.dates import PartialDate
 from kinfold.people import actions as people
@@ -43,7 +44,7 @@ def test_a_twin_is_noticed_and_the_new_person_added_on_a_phone(hand, cast, axe):
         hand.get_by_role("group", name="Date of birth").get_by_label(part).fill(typed)
     hand.get_by_role("button", name="Continue").click()
     hand.wait_for_selector("text=Is this the same person?")
-    assert hand.get_by_text("day and month of birth the other way round").is_visible()
+    expect(hand.get_by_text("day and month of birth the other way round")).to_be_visible()
     axe(hand)
     assert fits(hand)
     hand.get_by_label("None of these").check()

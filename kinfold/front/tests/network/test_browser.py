@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from kinfold.front.tests.network.conftest import Drawn, addresses
 from kinfold.people.models import Person
@@ -67,9 +68,9 @@ def test_grandmother_is_added_on_a_phone_without_javascript(sit: Any, cast: Cast
     page.get_by_label("Larch Road").check()
     page.get_by_label("Close", exact=True).check()
     page.get_by_role("button", name="Put them on the map").click()
-    assert page.get_by_text("They are on the map.").is_visible()
+    expect(page.get_by_text("They are on the map.")).to_be_visible()
     assert Person.objects.filter(known_as="Olive").count() == 1
-    assert page.get_by_role("link", name="Olive").first.is_visible()
+    expect(page.get_by_role("link", name="Olive").first).to_be_visible()
 
 
 def test_on_paper_there_is_the_picture_and_the_words_and_no_links_to_change_it(
@@ -78,7 +79,7 @@ def test_on_paper_there_is_the_picture_and_the_words_and_no_links_to_change_it(
     page = sit()
     page.goto(addresses(cast, drawn)["genogram"])
     page.emulate_media(media="print")
-    assert page.locator("svg.kf-genogram").is_visible()
+    expect(page.locator("svg.kf-genogram")).to_be_visible()
     for gone in ("Add somebody", "What we do not know yet", "Ties between people", "How it was before"):
         assert not page.get_by_text(gone).first.is_visible(), gone
     pdf = page.pdf(prefer_css_page_size=True)
@@ -94,6 +95,6 @@ def test_the_familys_own_map_has_no_barriers(
     page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
     for name in ("genogram", "ecomap"):
         page.goto(addresses(cast, drawn)[name])
-        assert page.get_by_role("button", name="Exit this page").is_visible()
+        expect(page.get_by_role("button", name="Exit this page")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 400
         axe(page)
