@@ -14,11 +14,13 @@ from kinfold.base.errors import Clash, NotNow
 from kinfold.base.who import Who
 from kinfold.network.models import Family
 from kinfold.people.models import Person
+from kinfold.services import rules
 from kinfold.services.actions import checks, steps
 from kinfold.services.models import Need, Request, Service
 
 FACTS = (
     "aim", "need", "given_by", "companion", "every_days", "planned_until", "position", "shared_with_family",
+    "came_from", "came_from_ref", "expected_on", "together",
 )  # fmt: skip
 """What may be put right without a step: none of it says where the request stands."""
 
@@ -44,21 +46,57 @@ def ask_for_service(
     reason_code: str = "",
     said_by: str = "",
     shared_with_family: bool = False,
+    came_from: str = "",
+    came_from_ref: str = "",
+    together: str = "",
     entry: UUID | None = None,
 ) -> list[Request]:
     """Ask for help for one or several people: a request for each, one matter, one entry. Returns them in order.
 
-    `state` lets help be written down that was offered, declined or begun at once. Raises NotNow.
+    `state` lets help be written down that was offered, declined or begun at once. `came_from` is a word of
+    `rules.CAME_FROM`, `came_from_ref` the reference of that plan or meeting. Raises NotNow.
     """
     step = steps.told(
         state, asked_on, on, why=why, reason_code=reason_code, said_by=said_by, field="asked_on"
     )
     facts = {
         "need": need, "aim": aim, "given_by": given_by, "companion": companion, "every_days": every_days,
-        "planned_until": planned_until, "shared_with_family": shared_with_family,
+        "planned_until": planned_until, "shared_with_family": shared_with_family, "came_from": came_from,
+        "came_from_ref": came_from_ref, "together": together,
     }  # fmt: skip
     made = begin(family, people, service, step, named_service=named_service, by=by, facts=facts)
     steps.write(made, step, by=by, on=on, entry=entry)
+    return made
+
+
+@transaction.atomic
+def ask_several(
+    family: Family,
+    people: Sequence[Person],
+    services: Sequence[Service],
+    *,
+    asked_on: date,
+    by: Who,
+    on: date,
+    came_from: str = "",
+    came_from_ref: str = "",
+    **facts: Any,
+) -> list[Request]:
+    """Ask several services for the same thing, whoever can first. Returns the requests, service by service.
+
+    Each service is a matter of its own, with its own entry and wait; one word (`together`) holds them together, so that when
+    one begins the others can be let go (`let_go`): by somebody who decides, never by itself. Raises NotNow.
+    """
+    asked = list({one.pk: one for one in services}.values())
+    if not asked:
+        raise NotNow("Choose at least one service.", field="services")
+    together = ids.record_ref() if len(asked) > 1 else ""
+    made: list[Request] = []
+    for service in asked:
+        made += ask_for_service(
+            family, people, service, asked_on=asked_on, by=by, on=on, came_from=came_from,
+            came_from_ref=came_from_ref, together=together, **facts,
+        )  # fmt: skip
     return made
 
 
@@ -129,6 +167,8 @@ def checked(facts: dict[str, Any], asked_on: date) -> dict[str, Any]:
         told["companion"] = checks.clean(told["companion"], "companion", most=200)
     if told.get("planned_until") and told["planned_until"] < asked_on:
         raise NotNow("It cannot end before it is asked for.", field="planned_until")
+    if told.get("came_from") and told["came_from"] not in rules.CAME_FROM:
+        raise NotNow("Choose where this came from.", field="came_from")
     if told.get("every_days") is not None and not 1 <= told["every_days"] <= 366:
         raise NotNow("Say how often in days, from 1 to 366.", field="every_days")
     return told

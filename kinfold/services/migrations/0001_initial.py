@@ -232,6 +232,8 @@ class Migration(FirstTables):
                 ('came_from_ref', models.CharField(blank=True, max_length=40)),
                 ('companion_went_on', models.DateField(blank=True, help_text='The first visit, gone to together.', null=True)),
                 ('expected_on', models.DateField(blank=True, help_text='When it may begin, as the service said.', null=True)),
+                ('ring_after', models.CharField(blank=True, help_text='Whom to ring if they need it again, once it has ended.', max_length=200)),
+                ('says_at_end', models.TextField(blank=True, help_text='What the person says of it at its end.')),
                 ('together', models.CharField(blank=True, db_index=True, help_text='Shared by the requests to several services for the same thing: whoever can first.', max_length=20)),
             ],
             options={
@@ -401,6 +403,8 @@ class Migration(FirstTables):
                 ('came_from_ref', models.CharField(blank=True, max_length=40)),
                 ('companion_went_on', models.DateField(blank=True, help_text='The first visit, gone to together.', null=True)),
                 ('expected_on', models.DateField(blank=True, help_text='When it may begin, as the service said.', null=True)),
+                ('ring_after', models.CharField(blank=True, help_text='Whom to ring if they need it again, once it has ended.', max_length=200)),
+                ('says_at_end', models.TextField(blank=True, help_text='What the person says of it at its end.')),
                 ('together', models.CharField(blank=True, help_text='Shared by the requests to several services for the same thing: whoever can first.', max_length=20)),
             ],
             options={
@@ -432,6 +436,18 @@ class Migration(FirstTables):
             options={
                 'ordering': ['id'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('used_at__isnull', True)), fields=('request',), name='one_open_link'), models.CheckConstraint(condition=models.Q(('expires_on__gte', models.F('sent_on'))), name='link_in_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LinkTry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address_mark', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name_plural': 'link tries',
+                'indexes': [models.Index(fields=['address_mark', 'at'], name='link_try')],
             },
         ),
         migrations.CreateModel(

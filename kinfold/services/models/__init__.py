@@ -1,7 +1,15 @@
 """What help there is, what each person needs, and every dated step from asking for help to its end."""
 
 from kinfold.services.models.directory import Criterion, Opening, Place, Service, ServicePlace
-from kinfold.services.models.following import AnswerLink, ChildWent, Gap, GapRequest, HelpAfter, InterimHelp
+from kinfold.services.models.following import (
+    AnswerLink,
+    ChildWent,
+    Gap,
+    GapRequest,
+    HelpAfter,
+    InterimHelp,
+    LinkTry,
+)
 from kinfold.services.models.needs import Need, NeedEffect, NeedReading
 from kinfold.services.models.requests import HelpStep, Request
 
@@ -14,6 +22,7 @@ __all__ = [
     "HelpAfter",
     "HelpStep",
     "InterimHelp",
+    "LinkTry",
     "Need",
     "NeedEffect",
     "NeedReading",

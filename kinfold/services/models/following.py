@@ -62,6 +62,25 @@ class AnswerLink(Row):
         return str(self.sent_on)
 
 
+class LinkTry(models.Model):
+    """One try at a link that is none of ours. Kept for minutes, by a mark of the address that it came from."""
+
+    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(bookkeeping="id address_mark at")
+
+    address_mark = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "link tries"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["address_mark", "at"], name="link_try"),
+        ]
+
+    def __str__(self) -> str:
+        """Say nothing about whom."""
+        return "a try at a link"
+
+
 @pghistory.track()
 class InterimHelp(Row):
     """What somebody has while they wait for the real thing."""

@@ -36,9 +36,9 @@ class Request(models.Model):
         personal="person",
         practice=(
             "asked_on asked_by given_by state state_since every_days planned_until position companion named_service "
-            "shared_with_family came_from companion_went_on expected_on"
+            "shared_with_family came_from companion_went_on expected_on ring_after"
         ),
-        special="aim",
+        special="aim says_at_end",
     )
 
     ref = models.CharField(max_length=20, unique=True, default=ids.record_ref, editable=False)
@@ -87,6 +87,10 @@ class Request(models.Model):
         null=True, blank=True, help_text="The first visit, gone to together."
     )
     expected_on = models.DateField(null=True, blank=True, help_text="When it may begin, as the service said.")
+    ring_after = models.CharField(
+        max_length=200, blank=True, help_text="Whom to ring if they need it again, once it has ended."
+    )
+    says_at_end = models.TextField(blank=True, help_text="What the person says of it at its end.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["asked_on", "id"]

@@ -1,6 +1,29 @@
 """The reading door: what help there is, what each person needs, what was asked for and what became of it."""
 
-from kinfold.services.queries.directory import directory, service
+from kinfold.services.queries.directory import (
+    Asked,
+    Page,
+    areas_named,
+    away,
+    criteria_of,
+    directory,
+    languages_named,
+    may_keep,
+    openings_of,
+    place,
+    places,
+    places_of,
+    public_rows,
+    public_service,
+    public_services,
+    rows,
+    service,
+    services_page,
+    spot_of,
+    to_check,
+)
+from kinfold.services.queries.figures import needs_for_figures
+from kinfold.services.queries.fitting import Fit, Fitting, fits, fits_many, known_of
 from kinfold.services.queries.help import (
     Story,
     Wait,
@@ -16,6 +39,7 @@ from kinfold.services.queries.help import (
     waits,
     waits_all,
 )
+from kinfold.services.queries.lengths import WaitingTime, waiting_times
 from kinfold.services.queries.needs import NeedStory, need, need_stories, needs_in, needs_of, open_needs
 from kinfold.services.queries.seeing import may_see_need, may_see_request
 from kinfold.services.queries.unmet import (
@@ -31,38 +55,64 @@ from kinfold.services.queries.unmet import (
 from kinfold.services.rules import need_says, reason_says, state_says
 
 __all__ = [
+    "Asked",
     "Cell",
     "Counts",
+    "Fit",
+    "Fitting",
     "NeedStory",
+    "Page",
     "Story",
     "UnmetRow",
     "Wait",
+    "WaitingTime",
+    "areas_named",
+    "away",
     "counts",
+    "criteria_of",
     "directory",
+    "fits",
+    "fits_many",
     "help_tried",
+    "known_of",
+    "languages_named",
+    "may_keep",
     "may_see_need",
     "may_see_request",
     "need",
     "need_says",
     "need_stories",
+    "needs_for_figures",
     "needs_in",
     "needs_of",
     "of_matters",
     "open_needs",
+    "openings_of",
+    "place",
+    "places",
+    "places_of",
+    "public_rows",
+    "public_service",
+    "public_services",
     "reach",
     "reason_says",
     "receiving",
     "request",
     "requests_in",
     "requests_of",
+    "rows",
     "service",
+    "services_page",
+    "spot_of",
     "state_says",
     "stories",
     "suppressed",
+    "to_check",
     "together_with",
     "unmet",
     "unmet_for",
     "unmet_of",
+    "waiting_times",
     "waits",
     "waits_all",
 ]

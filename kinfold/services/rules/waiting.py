@@ -11,6 +11,7 @@ Point = tuple[str, date]
 
 WAITING = frozenset({"asked", "accepted", "waiting"})
 _STILL_BEFORE = WAITING | {"offered"}
+_HAVING = ("started", "irregular")
 
 
 def waiting_since(steps: Sequence[Point]) -> date | None:
@@ -30,11 +31,20 @@ def waiting_since(steps: Sequence[Point]) -> date | None:
     return since
 
 
+def waits_ended(steps: Sequence[Point]) -> list[tuple[date, date]]:
+    """Return every wait that ended because help began: since when, and until when. Help that began at once is none."""
+    found: list[tuple[date, date]] = []
+    for number, (state, day) in enumerate(steps):
+        if state in _HAVING and (since := waiting_since(steps[:number])) is not None:
+            found.append((since, day))
+    return found
+
+
 def times_started(steps: Iterable[Point]) -> int:
     """Count how often help began anew: the first time, and each time after it had ended or been closed."""
     count, going = 0, False
     for state, _ in steps:
-        has_it = state in ("started", "irregular")
+        has_it = state in _HAVING
         count += has_it and not going
         going = has_it
     return count
