@@ -1,5 +1,6 @@
-"""Reading the directory of help."""
+"""Reading the directory of help: for workers all of it, for everybody what stands before everybody."""
 
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -7,15 +8,68 @@ from operator import and_
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Q, QuerySet
 
-from kinfold.services.models import Service
+from kinfold.base.who import Who
+from kinfold.services import rules
+from kinfold.services.models import Criterion, Opening, Place, Service, ServicePlace
 
 NEAR_ENOUGH = 0.45
 """How alike a word must be to part of a name to be offered when nothing holds it (a typo)."""
+MOST = 50
+_FAR = float("inf")
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for in the directory. Nothing set: everything."""
+
+    words: str = ""
+    needs: tuple[str, ...] = ()
+    for_whom: str = ""
+    area: str = ""
+    age: int | None = None
+    language: str = ""
+    childcare: bool = False
+    ask_yourself: bool = False
+    near: Spot | None = None
+
+    @property
+    def anything(self) -> bool:
+        """True when something is looked for."""
+        return self != Asked(near=self.near)
+
+
+@dataclass(slots=True)
+class Page:
+    """One page of services, what to ask for the next by, and how far each is from where somebody said they are."""
+
+    services: list[Service]
+    after: str = ""
+    away: dict[int, str] = field(default_factory=dict)
+    near_words: bool = False
 
 
 def service(slug: str) -> Service:
     """Return a service by its slug, listed still or not. Raises `Service.DoesNotExist`."""
-    return Service.objects.select_related("organisation").get(slug=slug)
+    return Service.objects.select_related("organisation", "kept_by__organisation").get(slug=slug)
+
+
+def public_service(slug: str, on: date) -> Service:
+    """Return a service that stands before everybody on a day. Raises `Service.DoesNotExist`."""
+    return public_rows(on).get(slug=slug)
+
+
+def rows(on: date | None = None) -> QuerySet[Service]:
+    """Every service listed on a day (without one: ever), by name."""
+    found = Service.objects.select_related("organisation").order_by("name", "pk")
+    if on is not None:
+        found = found.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
+    return found
+
+
+def public_rows(on: date) -> QuerySet[Service]:
+    """Every service that stands before everybody on a day, by name."""
+    return rows(on).filter(public=True, csc_only=False)
 
 
 def directory(words: str = "", need: str = "", *, on: date | None = None) -> list[Service]:
@@ -23,25 +77,184 @@ def directory(words: str = "", need: str = "", *, on: date | None = None) -> lis
 
     When no service holds the words, those whose names come near are given instead.
     """
-    rows = Service.objects.select_related("organisation")
-    if on is not None:
-        rows = rows.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
-    if need:
-        rows = rows.filter(needs__contains=[need])
-    asked = words.replace("\x00", "").split()[:12]
-    if not asked:
-        return list(rows)
-    return list(rows.filter(reduce(and_, map(_holds, asked)))) or _near(rows, " ".join(asked))
+    found = _asked(rows(on), Asked(words=words, needs=(need,) if need else ()))
+    return list(found) or (_near_words(rows(on), words) if words.strip() else [])
+
+
+def services_page(asked: Asked, *, on: date, after: str = "", limit: int = MOST) -> Page:
+    """One page of the whole directory, for workers."""
+    return _page(rows(on), asked, after, limit)
+
+
+def public_services(
+    *, on: date, words: str = "", need: str = "", needs: tuple[str, ...] = (), for_whom: str = "", area: str = "",
+    age: int | None = None, near: Spot | None = None, after: str = "", limit: int = MOST,
+) -> Page:  # fmt: skip
+    """One page of the public directory: by name, or the nearest first. `after` is the `Page.after` of the page before."""
+    asked = Asked(words, (*needs, *((need,) if need else ())), for_whom, area, age, near=near)
+    return _page(public_rows(on), asked, after, limit)
+
+
+def may_keep(who: Who, row: Service) -> bool:
+    """Say whether somebody may change the page of a service.
+
+    Its keeper (the community coach), whoever works where it is given, and whoever runs the system; while nobody keeps it,
+    any worker of this authority's children's services may take it on.
+    """
+    if who.practitioner_id is None or who.other_authority:
+        return False
+    if who.practitioner_id == row.kept_by_id or "administrator" in who.roles:
+        return True
+    if row.organisation_id is not None and row.organisation_id == who.organisation_id:
+        return True
+    return row.kept_by_id is None and who.sector == "social_care"
+
+
+def to_check(on: date, *, before: date, limit: int = 200) -> list[Service]:
+    """The services that nobody has made sure of since a day, those never looked at first."""
+    found = rows(on).select_related("kept_by").filter(Q(checked_on__isnull=True) | Q(checked_on__lt=before))
+    return list(found.filter(csc_only=False).order_by("kept_by", "checked_on", "name", "pk")[:limit])
+
+
+def places_of(service_ids: list[int], on: date) -> dict[int, list[ServicePlace]]:
+    """Where services are given on a day, by the service's number."""
+    found: dict[int, list[ServicePlace]] = {}
+    given = ServicePlace.objects.filter(service_id__in=service_ids).select_related("place")
+    for row in given.filter(_open_on(on, "place__")).order_by("place__name", "pk"):
+        found.setdefault(row.service_id, []).append(row)
+    return found
+
+
+def openings_of(service_ids: list[int]) -> dict[int, list[Opening]]:
+    """When services are open, by the service's number."""
+    found: dict[int, list[Opening]] = {}
+    opening = Opening.objects.filter(service_id__in=service_ids).select_related("place")
+    for row in opening.order_by("weekday", "opens", "pk"):
+        found.setdefault(row.service_id, []).append(row)
+    return found
+
+
+def criteria_of(service_ids: list[int]) -> dict[int, list[Criterion]]:
+    """Who may have services, by the service's number."""
+    found: dict[int, list[Criterion]] = {}
+    for row in Criterion.objects.filter(service_id__in=service_ids).order_by("pk"):
+        found.setdefault(row.service_id, []).append(row)
+    return found
+
+
+def places(on: date) -> list[Place]:
+    """Every place that is open and known on the earth, by name: what somebody may choose to be near to."""
+    known = Place.objects.filter(_open_on(on), latitude__isnull=False, longitude__isnull=False)
+    return list(known.order_by("name", "pk"))
+
+
+def place(ref: str) -> Place:
+    """Return a place by its reference. Raises `Place.DoesNotExist`."""
+    return Place.objects.get(ref=ref)
+
+
+def away(of: Place, near: Spot) -> str:
+    """Say how far a place is, in a straight line; nothing when it is not known where it is."""
+    spot = spot_of(of)
+    return "" if spot is None else rules.away_says(rules.miles(near, spot))
+
+
+def spot_of(of: Place) -> Spot | None:
+    """Where on the earth a place is, if that is known."""
+    if of.latitude is None or of.longitude is None:
+        return None
+    return float(of.latitude), float(of.longitude)
+
+
+def areas_named(on: date) -> list[str]:
+    """Every area that a listed service names, in order."""
+    named = rows(on).exclude(areas=[]).order_by().values_list("areas", flat=True)
+    return sorted({area for areas in named for area in areas})
+
+
+def languages_named(on: date) -> list[str]:
+    """Every language that a listed service speaks, in order."""
+    named = rows(on).exclude(languages=[]).order_by().values_list("languages", flat=True)
+    return sorted({language for languages in named for language in languages})
+
+
+def _open_on(on: date, before: str = "") -> Q:
+    return Q(**{f"{before}closed_on__isnull": True}) | Q(**{f"{before}closed_on__gt": on})
+
+
+def _page(found: QuerySet[Service], asked: Asked, after: str, limit: int) -> Page:
+    chosen = _asked(found, asked)
+    if asked.near is not None:
+        return _nearest(chosen, asked.near, after, limit)
+    start = _cursor(after)
+    if start is not None:
+        name, number = start
+        chosen = chosen.filter(Q(name__gt=name) | Q(name=name, pk__gt=number))
+    got = list(chosen[: limit + 1])
+    page = Page(got[:limit], _key(got[limit - 1]) if len(got) > limit else "")
+    if not got and start is None and asked.words.strip():
+        page = Page(_near_words(_asked(found, replace(asked, words="")), asked.words), near_words=True)
+    return page
+
+
+def _nearest(chosen: QuerySet[Service], near: Spot, after: str, limit: int) -> Page:
+    """The nearest first; what has no place on the earth (it is rung, or comes to you) last, by name."""
+    given = chosen.order_by().values_list(
+        "pk", "name", "given_at__place__latitude", "given_at__place__longitude"
+    )
+    best: dict[int, tuple[float, str]] = {}
+    for number, name, north, east in given:
+        far = _FAR if north is None or east is None else rules.miles(near, (float(north), float(east)))
+        best[number] = min(best.get(number, (_FAR, name)), (far, name))
+    ordered = sorted(best, key=lambda number: (*best[number], number))
+    begin = ordered.index(int(after)) + 1 if after.isdecimal() and int(after) in best else 0
+    mine = ordered[begin : begin + limit]
+    rows_of = chosen.order_by().distinct().in_bulk(mine)
+    said = {number: rules.away_says(best[number][0]) for number in mine if best[number][0] < _FAR}
+    more = str(mine[-1]) if begin + limit < len(ordered) else ""
+    return Page([rows_of[number] for number in mine], more, said)
+
+
+def _key(row: Service) -> str:
+    return f"{row.pk}.{row.name}"
+
+
+def _cursor(after: str) -> tuple[str, int] | None:
+    number, dot, name = after.replace("\x00", "")[:220].partition(".")
+    return (name, int(number)) if dot and number.isdecimal() and len(number) < 18 else None
+
+
+def _asked(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
+    words = asked.words.replace("\x00", "").split()[:12]
+    if words:
+        found = found.filter(reduce(and_, map(_holds, words)))
+    if asked.needs:
+        found = found.filter(
+            reduce(lambda one, other: one | other, (Q(needs__contains=[n]) for n in asked.needs))
+        )
+    if asked.for_whom:
+        found = found.filter(for_whom__has_any_keys=rules.looked_for(asked.for_whom))
+    if asked.area:
+        found = found.filter(Q(areas=[]) | Q(areas__contains=[asked.area]))
+    if asked.age is not None:
+        found = found.filter(Q(youngest__isnull=True) | Q(youngest__lte=asked.age))
+        found = found.filter(Q(oldest__isnull=True) | Q(oldest__gte=asked.age))
+    if asked.language:
+        found = found.filter(languages__contains=[asked.language])
+    if asked.childcare:
+        found = found.filter(childcare=True)
+    return found.filter(ask_yourself=True) if asked.ask_yourself else found
 
 
 def _holds(word: str) -> Q:
     fields = ("name", "does", "target", "organisation__name", "slug")
     found = Q()
-    for field in fields:
-        found |= Q(**{f"{field}__icontains": word})
+    for name in fields:
+        found |= Q(**{f"{name}__icontains": word})
     return found
 
 
-def _near(rows: QuerySet[Service], words: str) -> list[Service]:
-    alike = rows.annotate(alike=TrigramWordSimilarity(words[:80], "name"))
+def _near_words(found: QuerySet[Service], words: str) -> list[Service]:
+    asked = " ".join(words.replace("\x00", "").split()[:12])[:80]
+    alike = found.annotate(alike=TrigramWordSimilarity(asked, "name"))
     return list(alike.filter(alike__gte=NEAR_ENOUGH).order_by("-alike", "name")[:12])
