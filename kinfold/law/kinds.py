@@ -17,6 +17,9 @@ _KINDS = """
     kin_asked kin_answered approved_for_a_time approval_ended abroad_visit_planned abroad_visit_made
     family_group_answered family_group_ended family_plan_agreed
     placement_ended back_from_missing return_talk
+    mentor_asked_for mentor_matched mentor_answered mentor_looked_at mentoring_ended volunteer_checked
+    check_done check_missed check_offered_again birth_registered
+    gap_opened gap_taken_up gap_answered gap_stands
 """
 
 KNOWN_KINDS: frozenset[str] = frozenset(_KINDS.split())

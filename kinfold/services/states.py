@@ -49,3 +49,32 @@ def check(state: str, after: str) -> str:
 def may_follow(state: str) -> list[str]:
     """List the states that may follow, in the order of the table."""
     return [move.target for move in REQUEST.moves if move.source == state]
+
+
+GAP = States(
+    "gap",
+    {
+        "open": "Nobody gives it yet",
+        "taken_up": "Taken up with those who could",
+        "answered": "Answered",
+        "stands": "It stays a gap, and is said so",
+    },
+    [
+        Move("take_up", "open", "taken_up"),
+        Move("take_up", "taken_up", "taken_up"),
+        Move("take_up", "stands", "taken_up"),
+        Move("answer", "open", "answered"),
+        Move("answer", "taken_up", "answered"),
+        Move("answer", "stands", "answered"),
+        Move("let_stand", "open", "stands"),
+        Move("let_stand", "taken_up", "stands"),
+        Move("let_stand", "stands", "stands"),
+        Move("hand_over", "open", "open"),
+        Move("hand_over", "taken_up", "taken_up"),
+        Move("hand_over", "stands", "stands"),
+    ],
+)
+"""What may become of something that nobody gives. It always has an owner; once answered, a later no is a new gap."""
+
+OWNED = ("open", "taken_up", "stands")
+"""A gap that somebody still looks after."""

@@ -200,7 +200,7 @@ def counts(on: date) -> Counts:
         by_need=suppressed(_by(rows, "need", _called)),
         by_reason=suppressed(_by(rows.annotate(reason=_newest_reason()), "reason", _reason)),
         by_wait=suppressed(_by_wait(rows, on), [*_span_words()]),
-        by_help=suppressed(_by(rows.annotate(became=_newest_state(), has=_has_help()), "became", _became)),
+        by_help=suppressed(_by(rows.annotate(became=_newest_state(), has=has_help()), "became", _became)),
         asked=suppressed(_by(Request.objects.order_by(), "service__name", _named)),
         had=suppressed(_by(_begun(), "service__name", _named)),
     )
@@ -237,7 +237,8 @@ def _newest_state() -> Subquery:
     return Subquery(_answering().order_by("-asked_on", "-pk").values("state")[:1])
 
 
-def _has_help() -> Exists:
+def has_help() -> Exists:
+    """Whether a need (the outer row) has help that was begun and goes on."""
     return Exists(_answering().filter(state__in=states.RECEIVING))
 
 

@@ -351,3 +351,67 @@ def test_the_directory_is_searched_by_words_by_need_and_despite_a_slip(db: None,
     assert queries.directory(need="speech_language", on=TODAY) == [speech]
     assert queries.directory("speach therapy", on=TODAY) == [speech]
     assert queries.directory("zebra", on=TODAY) == []
+
+
+# ---- who named a need, how hard it is, what helps, and what it means for each child
+
+
+def test_who_asked_and_who_saw_it_are_both_kept_and_become_both(cast: Cast, by: Who) -> None:
+    notice(cast, by, named_how="identified", how_hard="He does not sleep.", strengths="His sister comes.")
+    again = notice(
+        cast, by, asked_by_person=cast.father, strengths="He walks every day.", outcome="being_healthy"
+    )
+    assert (again.named_how, again.asked_by_person) == ("both", cast.father)
+    assert again.strengths == "His sister comes.\nHe walks every day."
+    assert (again.how_hard, again.outcome) == ("He does not sleep.", "being_healthy")
+
+
+def test_whoever_asked_may_be_named_in_words_and_that_says_they_asked(cast: Cast, by: Who) -> None:
+    need = notice(cast, by, asked_by_words="His mother")
+    assert (need.named_how, need.asked_by_words) == ("asked", "His mother")
+    with pytest.raises(NotNow, match="they asked, or both"):
+        notice(cast, by, "money", named_how="identified", asked_by_words="His mother")
+
+
+@pytest.mark.parametrize("wrong", [{"named_how": "guessed"}, {"outcome": "rich"}, {"how_hard": "x" * 5_001}])
+def test_what_is_not_known_about_a_need_is_refused_in_words(
+    cast: Cast, by: Who, wrong: dict[str, object]
+) -> None:
+    with pytest.raises(NotNow):
+        notice(cast, by, **wrong)
+    assert not Need.objects.exists()
+
+
+def test_what_a_need_means_is_said_of_each_child_in_one_entry(cast: Cast, by: Who, baby: Person) -> None:
+    need = notice(cast, by, effects={cast.child: "Wren gets up alone.", baby: " "})
+    assert [(one.child, one.what) for one in need.effects.all()] == [(cast.child, "Wren gets up alone.")]
+    assert kinds(cast) == ["need_noticed"]
+    later = actions.say_effect(need, baby, "Pip sleeps at granny’s.", on_day=YESTERDAY, by=by, on=TODAY)
+    assert (later.child, need.effects.count()) == (baby, 2)
+    assert kinds(cast) == ["need_noticed", "need_effect_said"]
+
+
+def test_a_need_means_something_only_to_a_child_of_the_family(cast: Cast, by: Who) -> None:
+    need = notice(cast, by)
+    for wrong in (cast.mother, cast.father, cast.other_child):
+        with pytest.raises(NotNow):
+            actions.say_effect(need, wrong, "It is hard.", on_day=TODAY, by=by, on=TODAY)
+    with pytest.raises(NotNow, match="in a few words"):
+        actions.say_effect(need, cast.child, "  ", on_day=TODAY, by=by, on=TODAY)
+    assert need.effects.count() == 0
+
+
+def test_needs_for_figures_say_who_receives_help_and_who_only_waits(
+    cast: Cast, by: Who, speech: Service
+) -> None:
+    has, waits = notice(cast, by), notice(cast, by, "housing", met="partly")
+    for need, states_taken in ((has, ["started"]), (waits, ["waiting"])):
+        asked = ask(cast, by, [cast.father], None, named_service="Help", need=need)[0]
+        for state in states_taken:
+            actions.move_request(asked, state, on_day=YESTERDAY, by=by, on=TODAY)
+    found = {one.need: (one.receiving, one.met) for one in queries.needs_for_figures(TODAY)}
+    assert found == {"alcohol": (True, "unknown"), "housing": (False, "partly")}
+    assert queries.needs_for_figures(LAST_MONTH - timedelta(days=1)).count() == 0
+    outside = queries.needs_for_figures(TODAY, within=queries.reach(cast.who("OT"), TODAY))
+    assert outside.count() == 0
+    assert queries.needs_for_figures(TODAY, within=queries.reach(cast.who("AW"), TODAY)).count() == 2

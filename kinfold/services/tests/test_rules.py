@@ -158,3 +158,105 @@ def test_from_what_is_shown_and_the_whole_no_small_count_can_be_worked_out(count
     hidden = [counted[cell.label] for cell in cells if cell.count is None]
     everything_hidden = len(hidden) == len(cells)
     assert not hidden or everything_hidden or (len(hidden) > 1 and sum(hidden) >= 6)
+
+
+# ---- the needs as a core that every council could collect
+
+NO_BLAME = (
+    "fail", "neglect", "chaotic", "abuser", "perpetrator", "addict", "misuse", "risk", "unable", "poor", "problem",
+    "dysfunction", "engage", "attachment", "bad", "lack", "fault", "refus", "capacity", "offend",
+)  # fmt: skip
+
+
+def test_every_need_has_one_group_words_for_both_and_none_that_blame() -> None:
+    grouped = [word for words in rules.NEED_GROUPS.values() for word in words]
+    assert sorted(grouped) == sorted(rules.NEEDS)
+    labels = [*rules.NEEDS.values(), *rules.GROUP_LABELS.values(), *rules.OUTCOMES.values()]
+    for label in labels:
+        assert label.worker.strip()
+        assert label.family.strip()
+        said = f"{label.worker} {label.family}".lower()
+        assert not [word for word in NO_BLAME if word in said], label
+    assert set(rules.GROUP_LABELS) == {*rules.NEED_GROUPS, "other"}
+    assert all(len(word) <= 40 for word in rules.NEEDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mental_health", "alcohol", "substance_misuse", "domestic_abuse", "stopping_abuse", "learning_disability",
+        "disability_support", "physical_health", "housing", "money", "debt", "employment", "immigration", "parenting",
+        "own_childhood", "isolation", "relationship", "conflict", "bereavement", "english", "prison",
+    ],
+)  # fmt: skip
+def test_the_data_set_on_parents_holds_what_the_reports_name(words: str) -> None:
+    assert rules.group_of(words) in rules.PARENTS_MINIMUM
+
+
+def test_the_six_lines_of_table_4_2_can_be_counted_from_the_words() -> None:
+    assert list(rules.TABLE_LINES) == [
+        "alcohol_and_substances", "learning_disability", "housing_finance", "mental_health", "parenting",
+        "domestic_violence",
+    ]  # fmt: skip
+    assert rules.line_of("debt") == rules.line_of("housing") == "housing_finance"
+    assert rules.line_of("domestic_abuse") == rules.line_of("stopping_abuse") == "domestic_violence"
+    assert rules.line_of("education") == rules.line_of("a quiet room") == ""
+    assert rules.group_of("a quiet room") == "other"
+    assert len(rules.OUTCOMES) == 5
+
+
+def test_a_disabled_parent_is_supported_and_nothing_is_presumed_of_them() -> None:
+    label = rules.NEEDS["parenting_support"]
+    assert label.worker.startswith("Support")
+    assert rules.group_of("parenting_support") == "disability_and_illness"
+    assert rules.line_of("parenting_support") == ""  # a disability is not counted among parenting issues
+
+
+# ---- two thresholds
+
+
+@pytest.mark.parametrize(
+    ("sector", "for_whom", "side"),
+    [
+        ("adult_health", [], rules.ADULTS),
+        ("social_care", ["mothers"], rules.CHILDRENS),
+        ("health", [], rules.NOT_KNOWN),
+        ("voluntary", ["mothers"], rules.ADULTS),
+        ("health", ["children"], rules.CHILDRENS),
+        ("voluntary", ["mothers", "children"], rules.NOT_KNOWN),
+        ("", [], rules.NOT_KNOWN),
+    ],
+)
+def test_whose_threshold_it_was_is_said_or_said_not_to_be_known(
+    sector: str, for_whom: list[str], side: str
+) -> None:
+    assert rules.side_of(sector, for_whom=for_whom) == side
+    assert rules.SIDES[side]
+
+
+def test_what_only_childrens_social_care_gives_is_childrens() -> None:
+    assert rules.side_of("", csc_only=True) == rules.CHILDRENS
+
+
+def test_both_said_no_only_when_each_did_and_nobody_may_still_help() -> None:
+    assert rules.both_said_no(["not_eligible"], ["unavailable"])
+    assert not rules.both_said_no(["not_eligible"], [])
+    assert not rules.both_said_no(["not_eligible", "waiting"], ["unavailable"])
+    assert not rules.both_said_no(["not_eligible"], ["unavailable"], ["started"])
+    assert not rules.both_said_no(["declined"], ["unavailable"])
+    assert rules.days_between(MON, TUE) == rules.days_between(TUE, MON) == 29
+    assert rules.days_between(None, TUE) is None
+
+
+@given(st.lists(st.sampled_from(["take_up", "answer", "let_stand", "hand_over"]), max_size=12))
+def test_a_gap_is_owned_until_it_is_answered_whatever_is_done(verbs: list[str]) -> None:
+    state = "open"
+    for verb in verbs:
+        if not states.GAP.may(verb, state):
+            assert state == "answered"
+            continue
+        after = states.GAP.after(verb, state)
+        assert verb != "hand_over" or after == state
+        state = after
+    assert state in (*states.OWNED, "answered")
+    assert (state == "answered") == ("answer" in verbs)
