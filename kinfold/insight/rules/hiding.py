@@ -1,0 +1,162 @@
+"""Which cells of a table must not be shown, so that no number under six can be read or worked out from the others. Pure.
+
+A table with its totals is a circulation: what goes through a row's total goes out through its cells, into the totals of the
+columns, and back through the grand total. How far a hidden cell could lie from its true number, with everything shown fixed,
+is then a question of how much can still flow the other way, and that is answered exactly, not guessed line by line.
+
+The measure is strict: a reader who knows this rule, and even knows which hidden cells are the small ones, must still find every
+number from one to five possible for each of them. Where totals that stand elsewhere leave no room for that, the whole inside of
+the table goes, and the reader no longer knows which cells are small either.
+"""
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+SMALLEST = 6
+"""A count under six may name somebody (access matrix, row R2)."""
+LARGEST = SMALLEST - 1
+ENDLESS = 10**9
+_TOTAL_COSTS, _NOBODY_COSTS = 10**6, 10**5
+
+Cell = tuple[int, int]
+
+
+def is_small(count: int) -> bool:
+    """Say whether a count could name somebody."""
+    return 0 < count < SMALLEST
+
+
+@dataclass(slots=True)
+class Table:
+    """Counts in rows and columns. The cell after the last column is a row's total, the one after the last row a column's.
+
+    `down`: the columns are added up too (and that total is known, or could be). Without it each row stands by itself.
+    `shown`: cells that stand open somewhere else and cannot be hidden here; `hidden`: cells that are hidden elsewhere.
+    """
+
+    counts: Sequence[Sequence[int]]
+    down: bool = True
+    shown: frozenset[Cell] = frozenset()
+    hidden: set[Cell] = field(default_factory=set)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, without the total."""
+        return len(self.counts)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are, without the total."""
+        return len(self.counts[0]) if self.counts else 0
+
+    def value(self, cell: Cell) -> int:
+        """The true count of a cell or a total."""
+        row, column = cell
+        rows = self.counts if row == self.rows else [self.counts[row]]
+        return sum(sum(one) if column == self.columns else one[column] for one in rows)
+
+    def cells(self) -> list[Cell]:
+        """Every cell and every total."""
+        last = self.rows + self.down
+        return [(row, column) for row in range(last) for column in range(self.columns + 1)]
+
+    def ends(self, cell: Cell) -> tuple[int, int]:
+        """The two knots between which a cell's count flows: rows first, then columns, the sums last."""
+        row, column = cell
+        sums = self.rows + self.columns
+        right, below = (sums + 1, sums) if self.down else (sums, sums)
+        if row == self.rows:
+            return (below, right) if column == self.columns else (self.rows + column, below)
+        if column == self.columns:
+            return right, row
+        return row, (self.rows + column if self.down else sums)
+
+    def inside(self) -> set[Cell]:
+        """The cells without the totals."""
+        return {(row, column) for row in range(self.rows) for column in range(self.columns)}
+
+
+def hide(table: Table) -> frozenset[Cell]:
+    """Return the cells and totals that must not be shown."""
+    everything = table.cells()
+    counts = {cell: table.value(cell) for cell in everything}
+    small = sorted((cell for cell in everything if is_small(counts[cell])), key=lambda cell: (counts[cell], cell))
+    table.hidden.update(cell for cell in small if cell not in table.shown)
+    if not table.hidden:
+        return frozenset()
+    arcs = {cell: table.ends(cell) for cell in everything}
+    for cell in small:
+        if cell in table.hidden and not _is_safe(cell, table, counts, arcs):
+            table.hidden.update(table.inside())
+            break
+    return frozenset(table.hidden)
+
+
+def _is_safe(cell: Cell, table: Table, counts: dict[Cell, int], arcs: dict[Cell, tuple[int, int]]) -> bool:
+    """See that a small cell could be any number from one to five; hide more until it could. False when nothing helps."""
+    begin, end = arcs[cell]
+    for source, target, wanted in ((end, begin, LARGEST - counts[cell]), (begin, end, counts[cell] - 1)):
+        pushed: dict[Cell, int] = {}
+        while wanted > 0:
+            path = _cheapest(source, target, cell, table, counts, arcs, pushed)
+            if path is None:
+                return False
+            moved = min([wanted, *(_room(step, way, table, counts, pushed) for step, way in path)])
+            for step, way in path:
+                pushed[step] = pushed.get(step, 0) + way * moved
+                table.hidden.add(step)
+            wanted -= moved
+    return True
+
+
+def _room(cell: Cell, way: int, table: Table, counts: dict[Cell, int], pushed: dict[Cell, int]) -> int:
+    """How far a cell may still go up (`way` 1) or down (-1) without leaving its kind: small, six and more, or nobody."""
+    count = counts[cell]
+    now = count + pushed.get(cell, 0)
+    if count == 0:
+        return ENDLESS if way > 0 else now
+    if is_small(count):
+        return LARGEST - now if way > 0 else now - 1
+    return ENDLESS if way > 0 else now - SMALLEST
+
+
+def _cost(cell: Cell, table: Table, counts: dict[Cell, int]) -> int:
+    if cell in table.hidden:
+        return 0
+    if cell[0] == table.rows or cell[1] == table.columns:
+        return _TOTAL_COSTS + counts[cell]
+    return counts[cell] or _NOBODY_COSTS
+
+
+def _cheapest(
+    source: int,
+    target: int,
+    without: Cell,
+    table: Table,
+    counts: dict[Cell, int],
+    arcs: dict[Cell, tuple[int, int]],
+    pushed: dict[Cell, int],
+) -> list[tuple[Cell, int]] | None:
+    """Find the way round from one knot to another along which counts could move, hiding as few people as can be."""
+    steps: dict[int, list[tuple[int, Cell, int]]] = {}
+    for cell, (begin, end) in arcs.items():
+        if cell == without or (cell in table.shown and cell not in table.hidden):
+            continue
+        for knot, other, way in ((begin, end, 1), (end, begin, -1)):
+            if _room(cell, way, table, counts, pushed) > 0:
+                steps.setdefault(knot, []).append((other, cell, way))
+    best: dict[int, tuple[int, list[tuple[Cell, int]]]] = {source: (0, [])}
+    queue: list[tuple[int, int]] = [(0, source)]
+    while queue:
+        cost, knot = heapq.heappop(queue)
+        if knot == target:
+            return best[knot][1]
+        if cost > best[knot][0]:
+            continue
+        for other, cell, way in steps.get(knot, ()):
+            dearer = cost + 1 + _cost(cell, table, counts)
+            if other not in best or dearer < best[other][0]:
+                best[other] = (dearer, [*best[knot][1], (cell, way)])
+                heapq.heappush(queue, (dearer, other))
+    return None
