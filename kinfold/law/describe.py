@@ -20,6 +20,8 @@ AREAS = {
     "protection": "Keeping children safe",
     "kin": "Relatives and friends",
     "care": "In care and going home",
+    "universal": "What every child is offered",
+    "hubs": "Family hubs and mentors",
     "school": "School",
     "court": "Court",
 }

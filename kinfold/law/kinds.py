@@ -19,6 +19,7 @@ _KINDS = """
     placement_ended back_from_missing return_talk
     mentor_asked_for mentor_matched mentor_answered mentor_looked_at mentoring_ended volunteer_checked
     check_done check_missed check_offered_again birth_registered
+    child_went parents_worker_named help_after_decided help_answer_told
     gap_opened gap_taken_up gap_answered gap_stands
 """
 
@@ -28,6 +29,8 @@ _ASSESSMENTS = """early_help child_and_family section_47 parenting_capacity viab
     court_statement"""
 
 _DETAILS: dict[str, str] = {
+    "help_after_decided": "all",
+    "parents_worker_named": "all",
     "health_step": "health_assessment health_assessment_under_5",
     "assessment_started": _ASSESSMENTS,
     "assessment_done": _ASSESSMENTS,
@@ -56,7 +59,8 @@ _DETAILS: dict[str, str] = {
     "referral_decided": "assessment section_47 early_help no_further_action",
     "return_talk": "held refused",
     "review_held": "assessment_review_point care_first care_second care_later",
-    "school_step": "ehc_request_begun ehc_plan_finished ehc_request_refused education_plan education_plan_not_held",
+    "school_step": """ehc_request_begun ehc_request_received ehc_assessing ehc_drafted ehc_plan_finished ehc_request_refused
+        ehc_no_plan ehc_request_withdrawn education_plan education_plan_not_held""",
     "strategy_held": "single joint",
     "visit_made": "child_seen child_seen_alone family_time carers carers_unannounced",
     "worker_changed": "allocated",

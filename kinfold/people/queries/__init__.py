@@ -6,6 +6,7 @@ from kinfold.people.queries.everything import Detail, Row, all_details, detail, 
 from kinfold.people.queries.finding import Match, find
 from kinfold.people.queries.merges import SideBySide, merge, merges_of, merges_waiting, side_by_side
 from kinfold.people.queries.persons import (
+    born_since,
     by_number,
     every_record,
     hold,
@@ -18,6 +19,7 @@ from kinfold.people.queries.persons import (
     same_ids,
     with_merged,
 )
+from kinfold.people.queries.traits import areas_of_many, areas_then, disabled_then, traits
 from kinfold.people.queries.twins import possible_twins
 
 __all__ = [
@@ -27,9 +29,13 @@ __all__ = [
     "Row",
     "SideBySide",
     "all_details",
+    "areas_of_many",
+    "areas_then",
+    "born_since",
     "by_number",
     "detail",
     "details",
+    "disabled_then",
     "ethnicity_said",
     "every_record",
     "find",
@@ -49,5 +55,6 @@ __all__ = [
     "same_ids",
     "side_by_side",
     "temporary_homes",
+    "traits",
     "with_merged",
 ]

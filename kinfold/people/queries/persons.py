@@ -1,6 +1,7 @@
 """One person, with every record that was found to be theirs."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from functools import cache
 
 from django.db.models import Q, QuerySet
@@ -70,6 +71,11 @@ def every_record(numbers: Iterable[int]) -> QuerySet[Person]:
     """
     wanted = list(numbers)
     return Person.objects.filter(Q(pk__in=wanted) | Q(merged_into_id__in=wanted))
+
+
+def born_since(day: date) -> QuerySet[Person]:
+    """Everybody born on or after a day, to be counted: never shown by name without asking sharing first."""
+    return Person.objects.filter(born_on__gte=day)
 
 
 def hold(one: Person) -> None:

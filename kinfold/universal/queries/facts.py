@@ -1,0 +1,126 @@
+"""What the family's and the child's page say of this room in a line each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kinfold.base.dates import plain
+from kinfold.base.facts import Fact
+from kinfold.network import queries as network
+from kinfold.people import queries as people
+from kinfold.plan import queries as plans
+from kinfold.universal.models import TransitionDay
+from kinfold.universal.queries.beginnings import moments
+from kinfold.universal.queries.checks import CheckLine, family_lines, not_superseded
+from kinfold.universal.queries.contacts import contacts_of, may_read_contacts, patterns
+from kinfold.universal.queries.starting import Start, starts, transitions
+
+if TYPE_CHECKING:
+    from kinfold.network.models import Family
+    from kinfold.people.models import Person
+    from kinfold.sharing.queries import View
+
+
+def works_here(view: View) -> bool:
+    """Whether the whole record is open to this reader, who is not of the family."""
+    return not (view.who is not None and view.who.is_family) and not view.masked and view.whole("V3")
+
+
+def facts_for_family(family: Family, on: date, view: View) -> list[Fact]:
+    """The few lines of this room for a family's page, fit for whoever asks."""
+    children = network.children(family, on)
+    found = [
+        fact
+        for child, lines in family_lines(family, children, view, on)
+        for fact in _checks(child, lines, view)
+    ]
+    if not works_here(view):
+        return found
+    shown = [child for child in children if not view.hides("person", about=[child.ref])]
+    if plans.plan_of(family) is not None:
+        found += _starting(shown, on)
+    return found + [
+        Fact(
+            f"{one.moment.title}: something could be offered, if they would like it",
+            "Some moments are good ones to offer help, without pressing",
+            "moments", family.ref, "universal",
+        )
+        for one in moments(family, on, view)
+    ]  # fmt: skip
+
+
+def facts_for_child(child: Person, on: date, view: View) -> list[Fact]:
+    """The few lines of this room for a child's page."""
+    families = network.families_of(child, on)
+    if not families:
+        return []
+    found = [
+        fact
+        for _, lines in family_lines(families[0], [child], view, on)
+        for fact in _checks(child, lines, view)
+    ]
+    if works_here(view):
+        found += [_start(child, one) for one in transitions(child, on) if one.is_near]
+    if may_read_contacts(view):
+        contacts = contacts_of(child, view)
+        found += [
+            Fact(says, "From hospitals and clinics", "health_contacts", child.ref, "universal")
+            for says in patterns(contacts, on)
+        ]
+    return found
+
+
+def _checks(child: Person, lines: list[CheckLine], view: View) -> list[Fact]:
+    """What is missed, in one line; else what is due."""
+    family = view.who is not None and view.who.is_family
+    missed = not_superseded(lines)
+    if missed and not family:
+        names = ", ".join(f"“{line.check.title}”" for line in missed)
+        more = (
+            "Offered again"
+            if all(line.standing == "offered_again" for line in missed)
+            else "See what happened, and offer it again"
+        )
+        word = "A check" if len(missed) == 1 else "Checks"
+        return [
+            Fact(
+                f"{word} of {child.known_as} did not happen, as far as we know: {names}",
+                more,
+                "checks",
+                child.ref,
+                "universal",
+            )
+        ]
+    due = [
+        line for line in lines if line.standing in ("due", "offered_again") and line.check.kind != "optional"
+    ]
+    return [
+        Fact(
+            f"{line.check.family_title}, for {child.known_as}" if family else f"A health visitor’s check of {child.known_as} is due: {line.check.title.lower()}",
+            f"Until {plain(line.window.last)}" if line.window.last and line.standing == "due" else "", "checks", child.ref, "universal",
+        )
+        for line in due[:1]
+    ]  # fmt: skip
+
+
+def _starting(children: list[Person], on: date) -> list[Fact]:
+    """The near first days of these children, one query for the rows."""
+    rows = TransitionDay.objects.filter(child__in=people.every_record([child.pk for child in children]))
+    by_child: dict[int, dict[str, TransitionDay]] = {}
+    for row in rows.select_related("child"):
+        by_child.setdefault(row.child.merged_into_id or row.child_id, {})[row.stage] = row
+    return [
+        _start(child, one)
+        for child in children
+        for one in starts(child, by_child.get(child.pk, {}), on)
+        if one.is_near
+    ]
+
+
+def _start(child: Person, one: Start) -> Fact:
+    assert one.starts_on is not None
+    return Fact(
+        f"{child.known_as} starts {one.stage.title} on {plain(one.starts_on)}", "Time to talk about it together: arrange a meeting",
+        "first_days", child.ref, "universal",
+    )  # fmt: skip

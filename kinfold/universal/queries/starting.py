@@ -1,0 +1,58 @@
+"""First days at nursery, primary and secondary school: from the birthday, or as set by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kinfold.people import queries as people
+from kinfold.universal import rules
+from kinfold.universal.models import TransitionDay
+from kinfold.universal.queries.checks import exact_birthday
+
+if TYPE_CHECKING:
+    from kinfold.people.models import Person
+
+AFTER = timedelta(days=21)
+"""For how long after a first day it is still spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One first day of a child: where, when, and why where it was set by hand. `is_near`: time to talk about it."""
+
+    stage: rules.Stage
+    starts_on: date | None
+    by_hand: TransitionDay | None
+    is_near: bool
+
+    @property
+    def why(self) -> str:
+        """Why it differs from the usual day."""
+        return self.by_hand.why if self.by_hand else ""
+
+
+def transitions(child: Person, on: date) -> list[Start]:
+    """The first days of a child, the earliest stage first. Without an exact birthday only those set by hand."""
+    rows = TransitionDay.objects.filter(child_id__in=people.same_ids(child))
+    return starts(child, {row.stage: row for row in rows}, on)
+
+
+def starts(child: Person, rows: dict[str, TransitionDay], on: date) -> list[Start]:
+    """The same from rows already read."""
+    born, found = exact_birthday(child), []
+    for stage in rules.stages():
+        row = rows.get(stage.word)
+        if row is None and born is None:
+            continue
+        day = row.starts_on if row is not None else rules.first_day(stage, born)  # type: ignore[arg-type]
+        found.append(Start(stage, day, row, day is not None and rules.ask_from(day) <= on <= day + AFTER))
+    return found
+
+
+def transition_day(child: Person, stage: str) -> TransitionDay | None:
+    """The first day that was set by hand, if one was."""
+    return (
+        TransitionDay.objects.filter(child_id__in=people.same_ids(child), stage=stage).order_by("pk").last()
+    )
