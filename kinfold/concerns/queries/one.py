@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -45,6 +46,13 @@ def help_request(ref: str) -> HelpRequest:
     return HelpRequest.objects.select_related(*FAMILY, "asked_by", "taken_down_by", "answered_by").get(
         ref=ref
     )
+
+
+def help_answered(refs: Iterable[str]) -> dict[str, HelpRequest]:
+    """Return those of some requests for help that have an answer, by their references. One query, or none."""
+    wanted = [ref for ref in refs if ref]
+    rows = HelpRequest.objects.filter(ref__in=wanted, state=HelpRequest.State.ANSWERED)
+    return {row.ref: row for row in rows.select_related("answered_by")} if wanted else {}
 
 
 def report(ref: str) -> InboundReport:
