@@ -22,7 +22,9 @@ class Change(Row):
     )
 
     table = models.CharField(max_length=40, help_text="Which figures: a key of `rules.TABLES`.")
-    chosen = models.CharField(max_length=300, blank=True, help_text="What was chosen on the page, as in its address.")
+    chosen = models.CharField(
+        max_length=300, blank=True, help_text="What was chosen on the page, as in its address."
+    )
     as_of = models.DateField(help_text="The day on which the figures stood like this.")
     what_we_saw = models.TextField()
     what_we_decided = models.TextField()

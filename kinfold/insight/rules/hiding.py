@@ -81,7 +81,9 @@ def hide(table: Table) -> frozenset[Cell]:
     """Return the cells and totals that must not be shown."""
     everything = table.cells()
     counts = {cell: table.value(cell) for cell in everything}
-    small = sorted((cell for cell in everything if is_small(counts[cell])), key=lambda cell: (counts[cell], cell))
+    small = sorted(
+        (cell for cell in everything if is_small(counts[cell])), key=lambda cell: (counts[cell], cell)
+    )
     table.hidden.update(cell for cell in small if cell not in table.shown)
     if not table.hidden:
         return frozenset()

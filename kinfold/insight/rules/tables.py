@@ -18,7 +18,9 @@ TABLES: dict[str, Named] = {
     ),
     "unmet": Named("Needs that are met, and that are not", "people, once for each kind of need"),
     "asked": Named(
-        "What families ask for, beside what is offered", "people, once for each kind of need", "seed 003: 70-76"
+        "What families ask for, beside what is offered",
+        "people, once for each kind of need",
+        "seed 003: 70-76",
     ),
     "stress": Named(
         "What was hard at home, by the reason for a child protection plan",

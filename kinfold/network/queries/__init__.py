@@ -22,6 +22,7 @@ from kinfold.network.queries.families import (
 )
 from kinfold.network.queries.gaps import gaps
 from kinfold.network.queries.maps import family_map
+from kinfold.network.queries.parts import parents_of_somebody, parts_then
 from kinfold.network.queries.ties import (
     matters,
     responsibilities,
@@ -50,10 +51,10 @@ from kinfold.network.rules import Gap
 
 __all__ = [
     "Allocation",
-    "allocations",
     "Change",
     "Gap",
     "Member",
+    "allocations",
     "changes",
     "children",
     "children_ids",
@@ -61,8 +62,8 @@ __all__ = [
     "families_of",
     "family",
     "family_ids",
-    "family_numbered",
     "family_map",
+    "family_numbered",
     "gaps",
     "goodbyes",
     "held_by",
@@ -78,6 +79,8 @@ __all__ = [
     "losses",
     "matters",
     "members",
+    "parents_of_somebody",
+    "parts_then",
     "person_ids",
     "remember_ids",
     "responsibilities",
@@ -88,7 +91,7 @@ __all__ = [
     "ties_among",
     "trusted_adults",
     "was_involved",
-    "with_joined",
     "who_matter_to",
     "who_matters",
+    "with_joined",
 ]

@@ -1,0 +1,50 @@
+"""What people are like, for counting: each a set of rows by the person as they are now, to be joined in one statement.
+
+Nothing here is for showing by name. An area is the outward half of a postcode; an address that must be kept from somebody
+stands in another table and has no area here.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Count, F, Func, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from kinfold.people.models import Address, Disability, Person
+
+Rows = QuerySet[Any, dict[str, Any]]
+KEPT = Coalesce("person__merged_into_id", "person_id")
+AT_HOME = (Address.Kind.HOME, Address.Kind.TEMPORARY)
+
+
+def traits() -> Rows:
+    """Each person: when born, sex, ethnicity (census code) and first language."""
+    rows = Person.objects.filter(merged_into__isnull=True).order_by()
+    return rows.values("born_on", "sex", "ethnicity", "first_language", person_kept=F("pk"))
+
+
+def areas_then(on: date) -> Rows:
+    """The area in which each person had their home on a day."""
+    homes = _homes(on).order_by("person_kept", "-since", "-pk").distinct("person_kept")
+    return homes.values("person_kept", "area")
+
+
+def disabled_then(on: date) -> Rows:
+    """Whether each person whom somebody asked had a disability on a day."""
+    lasting = (Q(since__isnull=True) | Q(since__lte=on)) & (Q(until__isnull=True) | Q(until__gte=on))
+    rows = Disability.objects.filter(lasting).order_by().values(person_kept=KEPT)
+    return rows.annotate(disabled=BoolOr(~Q(code="NONE")))
+
+
+def areas_of_many(on: date, least: int) -> list[str]:
+    """The areas in which at least so many people lived on a day, by name."""
+    rows = _homes(on).exclude(postcode="").order_by().values("area")
+    many = rows.annotate(number=Count("person_kept", distinct=True)).filter(number__gte=least)
+    return sorted(row["area"] for row in many)
+
+
+def _homes(on: date) -> QuerySet[Address]:
+    lasting = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    outward = Func(F("postcode"), Value(" "), Value(1), function="split_part")
+    return Address.objects.filter(lasting, kind__in=AT_HOME).annotate(person_kept=KEPT, area=outward)
