@@ -59,7 +59,7 @@ _DETAILS: dict[str, str] = {
     "referral_decided": "assessment section_47 early_help no_further_action",
     "return_talk": "held refused",
     "review_held": "assessment_review_point care_first care_second care_later",
-    "school_step": """ehc_request_begun ehc_request_received ehc_assessing ehc_drafted ehc_plan_finished ehc_request_refused
+    "school_step": """ehc_request_begun ehc_request_received ehc_assessing ehc_plan_finished ehc_request_refused
         ehc_no_plan ehc_request_withdrawn education_plan education_plan_not_held""",
     "strategy_held": "single joint",
     "visit_made": "child_seen child_seen_alone family_time carers carers_unannounced",

@@ -39,6 +39,7 @@ from kinfold.protection.queries.finding import (
     told,
     told_of,
 )
+from kinfold.protection.queries.reasons import circumstances_by_category
 from kinfold.protection.queries.standing import (
     ChildStanding,
     FamilyStanding,
@@ -56,8 +57,10 @@ from kinfold.protection.queries.waiting import (
     alerts_mine,
     due_in,
     notice_for,
+    notices_at,
     notices_mine,
     notices_to_tell,
+    times_to_telling,
     waits,
 )
 
@@ -80,6 +83,7 @@ __all__ = [
     "children_in",
     "children_under_plan",
     "circumstances",
+    "circumstances_by_category",
     "conference",
     "conference_for_family",
     "conference_report",
@@ -99,6 +103,7 @@ __all__ = [
     "name_in_group",
     "notice",
     "notice_for",
+    "notices_at",
     "notices_mine",
     "notices_of",
     "notices_to_tell",
@@ -111,6 +116,7 @@ __all__ = [
     "quality",
     "seen_children",
     "standing",
+    "times_to_telling",
     "told",
     "told_of",
     "waits",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -109,19 +110,62 @@ def notices_mine(who: Who, on: date) -> list[Notice]:
     return [one for one in found if one is not None]
 
 
-def notice_for(row: PoliceNoticeTold, who: Who, on: date) -> Notice | None:
-    """One telling as its own reader sees it; None for everybody else, and for who may no longer know of the family."""
-    if row.told_on is None or who.practitioner_id is None or row.practitioner_id != who.practitioner_id:
+def notice_for(row: PoliceNoticeTold, who: Who, on: date, *, leads: bool = False) -> Notice | None:
+    """One telling as its own reader sees it; None for everybody else, and for who may no longer know of the family.
+
+    `leads`: the asker leads on safeguarding at their school, and reads what a colleague there was told too.
+    """
+    if row.told_on is None or who.practitioner_id is None or row.practitioner is None:
+        return None
+    if row.practitioner_id != who.practitioner_id and not (
+        leads and row.practitioner.organisation_id == who.organisation_id
+    ):
         return None
     family = row.notice.family.joined_into or row.notice.family
     known, _ = sharing.facts(who, family, on=on)
     if known.excluded or known.unnamed:
         return None
+    return as_notice(row)
+
+
+def as_notice(row: PoliceNoticeTold) -> Notice:
+    """A telling in the words that school reads: nothing else of the record."""
     child = row.child.merged_into or row.child
+    assert row.told_on is not None
     return Notice(
         row.ref, child.known_as, row.notice.happened_on, row.notice.minimum, row.told_on, row.acknowledged_on,
         row.support_given, row,
     )  # fmt: skip
+
+
+def notices_at(who: Who, on: date, *, leads: bool = False) -> list[Notice]:
+    """What this worker was told, and for whoever leads at a school what colleagues there were told; not answered first."""
+    mine = Q(practitioner_id=who.practitioner_id or 0)
+    if leads:
+        mine |= Q(practitioner__organisation_id=who.organisation_id or 0)
+    rows = tellings().filter(mine, told_on__isnull=False, told_on__gte=on - SHOWN_FOR, told_on__lte=on)
+    found = list(rows.order_by("told_on", "pk"))
+    barred = sharing.barred_families(
+        who, on, {row.notice.family.joined_into_id or row.notice.family_id for row in found}
+    )
+    kept_close = sharing.labelled_people(who, on, {row.child.merged_into_id or row.child_id for row in found})
+    seen = [
+        as_notice(row)
+        for row in found
+        if (row.notice.family.joined_into_id or row.notice.family_id) not in barred
+        and (row.child.merged_into_id or row.child_id) not in kept_close
+    ]
+    return sorted(seen, key=lambda one: one.acknowledged_on is not None)
+
+
+def times_to_telling(since: date, on: date, within: Any = None) -> list[tuple[date, date, date | None]]:
+    """Of each child in a notice received in a time: received on, to be told by, and told on (None: nobody yet)."""
+    rows = PoliceNoticeTold.objects.filter(
+        notice__received_on__gte=since, notice__received_on__lte=on, nobody_why=""
+    )
+    if within is not None:
+        rows = rows.filter(notice__family__in=within)
+    return list(rows.values_list("notice__received_on", "due_on", "told_on").order_by("pk"))
 
 
 @dataclass(frozen=True, slots=True)

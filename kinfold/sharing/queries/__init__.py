@@ -34,7 +34,9 @@ from kinfold.sharing.queries.reviewing import (
     my_glass,
     who_looked,
 )
+from kinfold.sharing.queries.sealed import sealed
 from kinfold.sharing.queries.visible import (
+    barred_families,
     findable_families,
     findable_people,
     labelled_people,
@@ -51,6 +53,7 @@ __all__ = [
     "KeptDetail",
     "Look",
     "View",
+    "barred_families",
     "decide",
     "detail",
     "disclosures",
@@ -71,6 +74,7 @@ __all__ = [
     "my_glass",
     "protected_details",
     "relation",
+    "sealed",
     "visible_families",
     "visible_people",
     "who_is",

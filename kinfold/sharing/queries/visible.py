@@ -59,6 +59,20 @@ def labelled_people(who: Who, on: date, people: Iterable[int]) -> frozenset[int]
     return frozenset(rows.filter(kept__in=numbers).values_list("kept", flat=True)) if numbers else frozenset()
 
 
+def barred_families(who: Who, on: date, families: Iterable[int]) -> frozenset[int]:
+    """Which of some families (as they are now) a worker may not even know of: a label on which they are not named, or a
+    conflict of interest. For lists of what a worker was told from outside, without a record that opens. Two queries."""
+    numbers = list(families)
+    if not numbers:
+        return frozenset()
+    labelled = ways.unnamed(who, on).filter(family__isnull=False).annotate(kept=ways.kept_family())
+    found = set(labelled.filter(kept__in=numbers).values_list("kept", flat=True))
+    excluded = _union(ways.excluded(who, on))
+    if excluded is not None:
+        found |= {number for (number,) in excluded} & set(numbers)
+    return frozenset(found)
+
+
 def findable_people(who: Who, on: date) -> QuerySet[Person]:
     """People whose index entry (rows F1 to F3) this person may find, each with `is_shell`.
 

@@ -1,0 +1,66 @@
+"""How the writers of this room tell the chronology and the clocks: the bare fact, no reason, no place, nobody by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kinfold.agencies import queries as agencies
+from kinfold.base.errors import Clash
+from kinfold.chronology import actions as chronology
+from kinfold.clocks import actions as clocks
+
+if TYPE_CHECKING:
+    from kinfold.agencies.models import Practitioner
+    from kinfold.base.who import Who
+    from kinfold.network.models import Family
+    from kinfold.people.models import Person
+
+
+def tell(
+    family: Family,
+    child: Person,
+    what: str,
+    *,
+    on_day: date,
+    on: date,
+    by: Who,
+    ref: str,
+    kind: str = "school_step",
+    detail: str = "",
+    section: str = "ordinary",
+    matters: Iterable[str] = (),
+    entry: UUID | None = None,
+) -> UUID:
+    """Write one chronology entry and let the clocks react; with `entry`, that one tells of it already."""
+    if entry is not None:
+        return entry
+    made = chronology.record(
+        kind, kept(family), what=what, on_day=on_day, on=max(on, on_day), about=[now(child)], by=by, detail=detail,
+        section=section, source="school", source_ref=ref,
+    )  # fmt: skip
+    clocks.react(made, by=by, matters=matters)
+    return made.uuid
+
+
+def kept(family: Family) -> Family:
+    """The family as it is now."""
+    return family.joined_into or family
+
+
+def now(person: Person) -> Person:
+    """The record that was kept, if two were merged."""
+    return person.merged_into or person
+
+
+def writer(by: Who) -> Practitioner | None:
+    """The worker who writes it down, if it is one."""
+    return agencies.practitioner_of(by)
+
+
+def must_be_newest(version: int, now_version: int, theirs: str, yours: str) -> None:
+    """Raise `Clash`, with both texts, when somebody else changed a row since `version` was read."""
+    if version != now_version:
+        raise Clash(theirs=theirs, yours=yours)
