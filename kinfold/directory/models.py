@@ -106,7 +106,9 @@ class Try(models.Model):
 
     class Meta:
         verbose_name_plural = "tries"
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["mark", "at"], name="directory_try_marks")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["mark", "at"], name="directory_try_marks")
+        ]
 
     def __str__(self) -> str:
         """Say nothing about whom."""
