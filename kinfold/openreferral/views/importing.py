@@ -1,0 +1,105 @@
+"""Taking in another directory: what was taken before, looking at a file, and saying yes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from kinfold.base.abilities import ability
+from kinfold.base.errors import RefusedOpenly
+from kinfold.base.who import Who
+from kinfold.design import web
+from kinfold.design.web import asker, find
+from kinfold.openreferral import abilities, actions, queries
+from kinfold.openreferral.forms import TakeFeedForm, TryFeedForm
+from kinfold.openreferral.models import Reading
+
+NOT_YOURS = (
+    "Another council’s directory is taken in by those who look after ours: managers of children’s services, the "
+    "commissioning team and whoever runs the system. Tell one of them which directory you miss."
+)
+WHAT = (
+    ("new", "New"),
+    ("changed", "Changed"),
+    ("withdrawn", "No longer there: taken out of the lists"),
+    ("refused", "Refused"),
+    ("same", "Nothing new"),
+)
+MOST_SHOWN = 200
+
+
+def keeper(request: HttpRequest) -> Who:
+    """Return who is asking, if they look after the directory as a whole. Raises RefusedOpenly."""
+    who, _ = asker(request)
+    managing = bool(who.managed_team_ids) and who.sector == "social_care"
+    if who.other_authority or not (managing or who.roles & {"administrator", "analyst"}):
+        raise RefusedOpenly(NOT_YOURS)
+    return who
+
+
+@require_safe
+@ability(abilities.READ_FEEDS)
+def directory_feeds(request: HttpRequest) -> HttpResponse:
+    """What was read from other directories, the newest first."""
+    keeper(request)
+    return web.render(request, "openreferral/directory_feeds.html", {"readings": queries.newest_readings()})
+
+
+@ability(abilities.TRY_FEED)
+def try_feed(request: HttpRequest) -> HttpResponse:
+    """Look at a file: nothing is taken yet."""
+    who, on = keeper(request), asker(request)[1]
+    form = TryFeedForm.of(request)
+
+    def send() -> HttpResponse:
+        told = form.cleaned_data
+        made = actions.try_feed(
+            [told["file"].read()], came_from=told["came_from"], called=told["file"].name, public=told["public"], by=who, on=on
+        )  # fmt: skip
+        return redirect("directory_feed", ref=made.ref)
+
+    return web.answer(request, form, "openreferral/try_feed.html", send)
+
+
+@require_safe
+@ability(abilities.TAKE_FEED)
+def directory_feed(request: HttpRequest, ref: str) -> HttpResponse:
+    """What a file would bring, or has brought, service by service."""
+    keeper(request)
+    return shown(request, find(queries.reading, ref), TakeFeedForm.of(request, about=ref))
+
+
+@require_POST
+@ability(abilities.TAKE_FEED)
+def take_feed(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take it."""
+    who, on = keeper(request), asker(request)[1]
+    one = find(queries.reading, ref)
+    form = TakeFeedForm.of(request, about=ref)
+
+    def send() -> HttpResponse:
+        actions.take_feed(one, by=who, on=on)
+        return redirect("directory_feed", ref=one.ref)
+
+    return web.answer(request, form, "openreferral/directory_feed.html", send, told_of(one))
+
+
+def shown(request: HttpRequest, one: Reading, form: TakeFeedForm) -> HttpResponse:
+    """Draw the page of a file."""
+    return web.render(request, "openreferral/directory_feed.html", {**told_of(one), "form": form})
+
+
+def told_of(one: Reading) -> dict[str, object]:
+    """What the page of a file says."""
+    rows, counts = one.report.get("rows", []), one.report.get("counts", {})
+    groups = [
+        (words, counts.get(what, 0), [row for row in rows if row["what"] == what][:MOST_SHOWN])
+        for what, words in WHAT
+        if counts.get(what)
+    ]
+    return {
+        "reading": one,
+        "groups": groups,
+        "taken": one.state == Reading.State.TAKEN,
+        "brings": sum(counts.get(what, 0) for what in ("new", "changed", "withdrawn")),
+        "most": MOST_SHOWN,
+    }
