@@ -154,10 +154,33 @@ DUTY_PHONE = os.environ.get("KINFOLD_DUTY_PHONE", "01632 960100")  # Ofcom's nev
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 JOBS_IN_PLACE = MODE == "test"
 
+# E-mail (docs/how-to/answer-without-an-account.md): only one-time links go out by it. Tests keep it in memory, the
+# demonstration writes it into a folder; a real service names its mail server in the environment.
+MAIL_HOST = os.environ.get("KINFOLD_MAIL_HOST", "")
+EMAIL_IS_SET_UP = DEMO or bool(MAIL_HOST)
+EMAIL_BACKEND = {
+    "test": "django.core.mail.backends.locmem.EmailBackend",
+    "demo": "django.core.mail.backends.filebased.EmailBackend",
+}.get(MODE, "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_HOST = MAIL_HOST or "localhost"
+EMAIL_PORT = int(os.environ.get("KINFOLD_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("KINFOLD_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KINFOLD_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("KINFOLD_MAIL_TLS", "yes") == "yes"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("KINFOLD_MAIL_FROM", "kinfold@merebridge.example.org" if DEMO else "")
+# Where links in e-mails lead: never taken from what a browser claims.
+SITE_ADDRESS = os.environ.get("KINFOLD_SITE", "http://127.0.0.1:8000" if DEMO else "")
+if MAIL_HOST and not (DEFAULT_FROM_EMAIL and SITE_ADDRESS):
+    raise ImproperlyConfigured("With KINFOLD_MAIL_HOST, set KINFOLD_MAIL_FROM and KINFOLD_SITE too.")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_links": {"()": "kinfold.base.logs.NoLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_links"]}},
+    "loggers": {"django.server": {"filters": ["no_links"]}, "gunicorn.access": {"filters": ["no_links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

@@ -18,4 +18,13 @@ KINDS = [
     Kind("gap_handed_on", "What nobody gives has another owner", "help", "Somebody else is asking now"),
     Kind("gap_answered", "What nobody gave was answered", "help", "There is an answer"),
     Kind("gap_stands", "It stays a gap, and is said so", "help", "Nobody can give this now"),
+    Kind("answer_link_sent", "A service asked to answer by a link", "help", "We asked a service to answer"),
+    Kind("answer_link_taken_back", "A link taken back", "help", "We no longer ask a service by its link"),
+    Kind("help_answer_told", "Told what a service answered", "help", "We told you what they answered"),
+    Kind("companion_went", "The first visit, gone to together", "help", "Somebody went along the first time"),
+    Kind("help_meanwhile", "Help while waiting", "help", "Something to help while you wait"),
+    Kind("help_meanwhile_ended", "Help while waiting ended", "help", "The help while you wait ended"),
+    Kind("child_went", "A child left a parent’s home", "home", "A child lives somewhere else now"),
+    Kind("parents_worker_named", "A worker for a parent", "help", "Who is there for you"),
+    Kind("help_after_decided", "A parent’s help after a child went", "help", "What becomes of your help"),
 ]

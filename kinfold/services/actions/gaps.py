@@ -24,7 +24,6 @@ from kinfold.services.models import Gap, GapRequest, Need, Request
 from kinfold.services.queries.needs import answers
 
 RULE = "gap_look_again"
-ABOUT = "what nobody gives"
 LONGEST_AHEAD = timedelta(days=366)
 LONGEST_WITH = 300
 RELATED = ("family", "person", "need", "owner")
@@ -267,7 +266,7 @@ def _run(gap: Gap, kind: str, day: date, entry: UUID, by: Who) -> None:
     """Let the clock run until the day on which its owner looks again."""
     clocks.start(
         RULE, gap.family, person=gap.person, owner=gap.owner, on=day, entry=entry, due_on=gap.look_again_on,
-        about=ABOUT, matter=gap.ref, kind=kind, by=by,
+        matter=gap.ref, kind=kind, by=by,
     )  # fmt: skip
 
 

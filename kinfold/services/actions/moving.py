@@ -1,6 +1,7 @@
 """The next step of help: for one person, for all for whom it was asked together, or for whomever it reaches."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -31,13 +32,16 @@ def move_request(
     said_by: str = "",
     position: int | None = None,
     whole_matter: bool = False,
+    says: str = "",
     entry: UUID | None = None,
 ) -> Request:
     """Take the next step of a request, for this person or (`whole_matter`) for all for whom it stands as it does here.
 
+    `says` are the entry's words, where the usual ones would say something else.
     Raises NotNow when this may not follow, or the day is before the last step or still to come.
     """
     step = steps.told(state, on_day, on, why=why, reason_code=reason_code, said_by=said_by, field="on_day")
+    step = replace(step, says=says)
     everybody = _held_with(request)
     this = next(one for one in everybody if one.pk == request.pk)
     moving = [one for one in everybody if one.pk == this.pk or (whole_matter and one.state == this.state)]

@@ -24,6 +24,7 @@ class Step:
     why: str = ""
     reason_code: str = ""
     said_by: str = ""
+    says: str = ""  # the entry's own words, where the usual ones would say something else
 
 
 def told(
@@ -115,7 +116,7 @@ def write(
 def _tell(requests: Sequence[Request], step: Step, *, by: Who, on: date, matters: Sequence[str]) -> UUID:
     first = requests[0]
     people = [one.person for one in requests]
-    what = rules.step_sentence(
+    what = step.says or rules.step_sentence(
         step.state, first.what, [person.known_as for person in people],
         why=step.why, reason_code=step.reason_code, said_by=step.said_by,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The reading door: what help there is, what each person needs, what was asked for and what became of it."""
 
+from kinfold.services.queries.around import asked_together, interim_help, meanwhile_of
 from kinfold.services.queries.directory import (
     Asked,
     Page,
@@ -24,7 +25,9 @@ from kinfold.services.queries.directory import (
 )
 from kinfold.services.queries.figures import needs_for_figures
 from kinfold.services.queries.fitting import Fit, Fitting, fits, fits_many, known_of
+from kinfold.services.queries.gaps import effects_of, gap, gaps_all, gaps_of, gaps_owned_by
 from kinfold.services.queries.help import (
+    Reach,
     Story,
     Wait,
     help_tried,
@@ -39,9 +42,42 @@ from kinfold.services.queries.help import (
     waits,
     waits_all,
 )
-from kinfold.services.queries.lengths import WaitingTime, waiting_times
+from kinfold.services.queries.lengths import (
+    Length,
+    Restarted,
+    WaitingTime,
+    lengths,
+    planned_and_lasted,
+    restarts,
+    waiting_times,
+)
+from kinfold.services.queries.links import LinkTold, answer_link, is_to_be_told, links_of
 from kinfold.services.queries.needs import NeedStory, need, need_stories, needs_in, needs_of, open_needs
-from kinfold.services.queries.seeing import may_see_need, may_see_request
+from kinfold.services.queries.partings import (
+    AfterWent,
+    EndedAfter,
+    EndedReport,
+    after_went,
+    ended_after_child_went,
+    ended_report,
+    is_settled,
+    may_see_went,
+    went,
+    went_in,
+)
+from kinfold.services.queries.seeing import may_see_gap, may_see_need, may_see_request
+from kinfold.services.queries.tallies import (
+    NOT_LISTED,
+    RECEIVING,
+    REFUSED,
+    WAITING,
+    need_rows,
+    need_words,
+    needs_then,
+    requests_then,
+    steps_then,
+)
+from kinfold.services.queries.thresholds import Answer, Threshold, not_asked, threshold_of, thresholds
 from kinfold.services.queries.unmet import (
     Cell,
     Counts,
@@ -55,42 +91,78 @@ from kinfold.services.queries.unmet import (
 from kinfold.services.rules import need_says, reason_says, state_says
 
 __all__ = [
+    "AfterWent",
+    "Answer",
     "Asked",
     "Cell",
     "Counts",
+    "EndedAfter",
+    "EndedReport",
     "Fit",
     "Fitting",
+    "Length",
+    "LinkTold",
     "NeedStory",
     "Page",
+    "NOT_LISTED",
+    "RECEIVING",
+    "REFUSED",
+    "Reach",
+    "Restarted",
     "Story",
+    "Threshold",
     "UnmetRow",
+    "WAITING",
     "Wait",
     "WaitingTime",
+    "after_went",
+    "answer_link",
     "areas_named",
+    "asked_together",
     "away",
     "counts",
     "criteria_of",
     "directory",
+    "effects_of",
+    "ended_after_child_went",
+    "ended_report",
     "fits",
     "fits_many",
+    "gap",
+    "gaps_all",
+    "gaps_of",
+    "gaps_owned_by",
     "help_tried",
+    "interim_help",
+    "is_settled",
+    "is_to_be_told",
     "known_of",
     "languages_named",
+    "lengths",
+    "links_of",
     "may_keep",
+    "may_see_gap",
     "may_see_need",
     "may_see_request",
+    "may_see_went",
+    "meanwhile_of",
     "need",
+    "need_rows",
     "need_says",
     "need_stories",
+    "need_words",
     "needs_for_figures",
     "needs_in",
     "needs_of",
+    "needs_then",
+    "not_asked",
     "of_matters",
     "open_needs",
     "openings_of",
     "place",
     "places",
     "places_of",
+    "planned_and_lasted",
     "public_rows",
     "public_service",
     "public_services",
@@ -100,13 +172,18 @@ __all__ = [
     "request",
     "requests_in",
     "requests_of",
+    "requests_then",
+    "restarts",
     "rows",
     "service",
     "services_page",
     "spot_of",
     "state_says",
+    "steps_then",
     "stories",
     "suppressed",
+    "threshold_of",
+    "thresholds",
     "to_check",
     "together_with",
     "unmet",
@@ -115,4 +192,6 @@ __all__ = [
     "waiting_times",
     "waits",
     "waits_all",
+    "went",
+    "went_in",
 ]

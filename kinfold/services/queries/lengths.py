@@ -14,6 +14,8 @@ from kinfold.services.models import HelpStep, Request
 A_YEAR = timedelta(days=365)
 TOLD_FROM = 5
 """A waiting time is told from this many waits on: fewer would tell of one family rather than of the service."""
+FEWEST = 6
+"""Other figures are told from this many people on (access matrix, row R2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,68 @@ def _points(
     for number, service, matter, state, day in rows.values_list(*columns):
         found.setdefault((number, service, matter), []).append((state, day))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long help from one service was planned for, and how long it lasted (medians, in days), over the last year."""
+
+    planned_days: int
+    lasted_days: int
+    how_many: int
+
+
+def lengths(on: date, *, within: QuerySet[Request] | None = None) -> dict[int, Length]:
+    """Planned against actual length by the service's number: help that began, had a planned end, and ended in the last year.
+
+    Told from six on: fewer might name somebody.
+    """
+    rows = (
+        Request.objects.filter(service__isnull=False, planned_until__isnull=False)
+        if within is None
+        else within
+    )
+    ended = rows.filter(state__in=states.STOPPED, state_since__gt=on - A_YEAR, state_since__lte=on)
+    planned = dict(ended.values_list("pk", "planned_until"))
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (number, service, _), points in _points(ended).items():
+        told = planned_and_lasted(points, planned[number], on)
+        if told is not None and service is not None:
+            found.setdefault(service, []).append(told)
+    return {
+        service: Length(round(median(p for p, _ in some)), round(median(a for _, a in some)), len(some))
+        for service, some in found.items()
+        if len(some) >= FEWEST
+    }
+
+
+def planned_and_lasted(
+    points: Iterable[rules.Point], planned_until: date | None, on: date
+) -> tuple[int, int] | None:
+    """Return for how many days help was planned and how many it lasted (or has lasted); None when it cannot be said."""
+    told = [point for point in points if point[1] <= on]
+    begun = next((day for state, day in told if state in states.RECEIVING), None)
+    if begun is None or planned_until is None:
+        return None
+    over = told[-1][0] in states.STOPPED
+    return (planned_until - begun).days, ((told[-1][1] if over else on) - begun).days
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """How many people's help from one service began more than once, and how often at most."""
+
+    people: int
+    most: int
+
+
+def restarts(on: date, *, within: QuerySet[Request] | None = None) -> dict[int, Restarted]:
+    """Help that stopped and had to begin anew, by the service's number; told from six people on."""
+    rows = Request.objects.filter(service__isnull=False) if within is None else within
+    again = HelpStep.objects.filter(state__in=states.STOPPED, on_day__lte=on).values("request_id")
+    found: dict[int, list[int]] = {}
+    for (_, service, _), points in _points(rows.filter(pk__in=again)).items():
+        times = rules.times_started(point for point in points if point[1] <= on)
+        if times > 1 and service is not None:
+            found.setdefault(service, []).append(times)
+    return {key: Restarted(len(some), max(some)) for key, some in found.items() if len(some) >= FEWEST}

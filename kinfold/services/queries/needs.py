@@ -93,4 +93,6 @@ def seen(rows: QuerySet[Need], view: View | None) -> list[Need]:
 
 
 def _rows() -> QuerySet[Need]:
-    return Need.objects.select_related("person__merged_into", "noticed_by__organisation", "family")
+    return Need.objects.select_related(
+        "person__merged_into", "noticed_by__organisation", "family", "asked_by_person"
+    )

@@ -21,11 +21,36 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from kinfold.services import states
+from kinfold.services import rules, states
 from kinfold.services.models import HelpStep, Need, NeedReading, Request
 
 Rows = QuerySet[Any, dict[str, Any]]
 KEPT = Coalesce("person__merged_into_id", "person_id")
+WAITING, RECEIVING, REFUSED = states.WAITING, states.RECEIVING, states.REFUSED
+"""The states in which somebody waits, has help, or was told no."""
+NOT_LISTED = "not_listed"
+"""What stands for help that is not in the directory."""
+LINES: dict[str, str] = {
+    "alcohol_and_substances": "Alcohol and drugs",
+    "learning_disability": "Learning disability",
+    "housing_finance": "Housing, money and food",
+    "mental_health": "Mental health",
+    "parenting": "Being a parent",
+    "domestic_violence": "Abuse at home",
+}
+"""What the lines of table 4.2 are called (seed 002: 333-341), in its order."""
+
+
+def need_rows() -> dict[str, str]:
+    """Every row on which needs are counted, with its name: the lines of table 4.2 first, then each group on none of them."""
+    on_lines = {group for groups in rules.TABLE_LINES.values() for group in groups}
+    others = [group for group in (*rules.NEED_GROUPS, "other") if group not in on_lines]
+    return {**LINES, **{group: rules.group_says(group) for group in others}}
+
+
+def need_words() -> dict[str, str]:
+    """Every need word with the row on which it is counted."""
+    return {word: rules.line_of(word) or rules.group_of(word) for word in rules.NEEDS}
 
 
 def needs_then(on: date) -> Rows:
@@ -54,22 +79,22 @@ def requests_then(on: date) -> Rows:
     rows = Request.objects.filter(asked_on__lte=on).order_by()
     told = rows.annotate(
         person_kept=KEPT,
-        help=Coalesce(F("service__slug"), Value("")),
+        help=Coalesce(F("service__slug"), Value(NOT_LISTED)),
         word=Coalesce(F("need__need"), Value("")),
         state_then=Subquery(newest.values("state")[:1]),
         reason=Coalesce(Subquery(newest.values("reason_code")[:1]), Value("")),
     )
-    return told.values("pk", "person_kept", "family_id", "help", "word", "asked_on", "state_then", "reason")
+    return told.values("id", "person_kept", "family_id", "help", "word", "asked_on", "state_then", "reason")
 
 
 def steps_then(on: date) -> Rows:
     """Every step of a request up to a day, with who it was for and which help: what waiting is measured from."""
     rows = HelpStep.objects.filter(on_day__lte=on).order_by()
     return rows.values(
-        "pk", "request_id", "state", "on_day",
+        "id", "request_id", "state", "on_day",
         family=F("request__family_id"),
         person_kept=Coalesce("request__person__merged_into_id", "request__person_id"),
-        help=Coalesce(F("request__service__slug"), Value("")),
+        help=Coalesce(F("request__service__slug"), Value(NOT_LISTED)),
         word=Coalesce(F("request__need__need"), Value("")),
     )  # fmt: skip
 

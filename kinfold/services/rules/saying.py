@@ -8,7 +8,7 @@ from kinfold.services.rules.needs import Label
 STATES: dict[str, Label] = {
     "asked": Label("Asked for", "We have asked for this"),
     "offered": Label("Offered", "This was offered to you"),
-    "accepted": Label("Accepted, not begun", "You said yes. It has not begun yet"),
+    "accepted": Label("Accepted, not begun", "The answer is yes. It has not begun yet"),
     "declined": Label("Declined", "You said no. You may still ask for it"),
     "waiting": Label("Waiting", "You are waiting for this"),
     "not_eligible": Label("Told not eligible", "They said no. You may still ask again"),
@@ -25,7 +25,7 @@ STATES: dict[str, Label] = {
 HAPPENED_TO_YOU: dict[str, str] = {
     "asked": "We asked for this",
     "offered": "It was offered to you",
-    "accepted": "You said yes",
+    "accepted": "The answer was yes",
     "declined": "You said no",
     "waiting": "You were on the list",
     "not_eligible": "They said no",

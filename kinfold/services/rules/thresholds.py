@@ -25,9 +25,19 @@ _SIDE_OF_SECTOR = {
 }
 """By the sector of the organisation. The rest (health, a charity, ...) serve both: whom the service is for may tell."""
 _ADULT_WORDS = frozenset(
-    ("adults", "parents", "mothers", "fathers", "carers", "step_parents", "pregnant", "couples")
+    (
+        "adults",
+        "parents",
+        "mothers",
+        "fathers",
+        "expecting",
+        "couples",
+        "separated",
+        "disabled_adults",
+        "relatives",
+    )
 )
-_CHILD_WORDS = frozenset(("children", "young_people", "babies", "under_fives", "teenagers"))
+_CHILD_WORDS = frozenset(("children", "young_people", "young_carers", "disabled_children"))
 
 NOES = frozenset(("not_eligible", "unavailable", "closed_non_engagement"))
 """The states in which a service has said no. "Declined" is the person's own no, and never makes a gap."""

@@ -8,14 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
-from kinfold.design.web import asker
-from kinfold.network import queries as network
+from kinfold.design.web import asker, begin_with
 from kinfold.services import abilities, actions, queries, rules
-from kinfold.services.forms import MyNeedForm, NoticeNeedForm, ReadNeedForm
+from kinfold.services.forms import MyNeedForm, NoticeNeedForm, ReadNeedForm, SayEffectForm
 from kinfold.services.forms.needs import SEEN_BY_FAMILY
-from kinfold.services.models import Need
+from kinfold.services.models import Gap, Need
 from kinfold.services.queries.help import waits_among
-from kinfold.services.views.opening import READ, WRITE, is_mine, open_need, open_person
+from kinfold.services.views.opening import READ, WRITE, is_mine, members_shown, open_need, open_person
 
 
 @require_safe
@@ -28,7 +27,8 @@ def needs(request: HttpRequest, ref: str) -> HttpResponse:
         raise Hidden
     found, asked = queries.needs_of(person, view), queries.requests_of(person, view)
     stories, helped = queries.need_stories(found, asked), queries.stories(asked)
-    children = [c for c in network.children(family, on) if not view.hides("person", c.ref)]
+    members = members_shown(family, view, on)
+    children = [m.person for m in members if m.is_child]
     homes = {one.family_id for one in asked}
     shown = {
         "person": person,
@@ -39,10 +39,22 @@ def needs(request: HttpRequest, ref: str) -> HttpResponse:
         "unmet": {row.need.pk: row for row in queries.unmet_for(found, on, children, asked)},
         "elsewhere": [story for story in helped if not any(_in(story, each) for each in stories)],
         "may_write": view.can(WRITE) and not who.is_family,
+        "effects": {} if who.is_family else queries.effects_of([need.pk for need in found], view),
+        "gaps": gaps_beside(queries.gaps_of(family, view, person=person)),
+        "others_children": any(child.pk != person.pk for child in children),
+        "not_asked": [] if who.is_family else queries.not_asked(members, on, view),
         "says": rules,
     }
     page = "services/needs_for_self.html" if who.is_family else "services/needs.html"
     return web.render(request, page, shown)
+
+
+def gaps_beside(found: list[Gap]) -> dict[int | None, list[Gap]]:
+    """What nobody gives, by the number of the need; None for what was asked without naming one."""
+    laid: dict[int | None, list[Gap]] = {}
+    for one in found:
+        laid.setdefault(one.need_id, []).append(one)
+    return laid
 
 
 def _in(story: queries.Story, need: queries.NeedStory) -> bool:
@@ -52,9 +64,13 @@ def _in(story: queries.Story, need: queries.NeedStory) -> bool:
 @ability(abilities.NOTICE_NEED)
 def notice_need(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down what somebody needs."""
-    person, family, _ = open_person(request, ref, WRITE, "notice_need")
+    person, family, view = open_person(request, ref, WRITE, "notice_need")
     who, on = asker(request)
-    form = NoticeNeedForm.of(request, about=ref)
+    members = members_shown(family, view, on)
+    form = NoticeNeedForm.of(
+        request, about=ref, asked_by=[m.person for m in members],
+        children=[m.person for m in members if m.is_child and m.person.pk != person.pk],
+    )  # fmt: skip
     if not form.is_bound:
         form.initial.setdefault("since", on)
         form.initial.setdefault("asked_in", request.GET.get("asked_in", ""))
@@ -85,6 +101,25 @@ def read_need(request: HttpRequest, ref: str) -> HttpResponse:
 
     shown = {"need": need, "family": family, "called": rules.need_says(need.need)}
     return web.answer(request, form, "services/read_need.html", send, shown)
+
+
+@ability(abilities.SAY_EFFECT)
+def say_effect(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what a need means for one child, as it was seen on a day."""
+    need, family, view = open_need(request, ref, WRITE, "say_effect")
+    who, on = asker(request)
+    person = need.person.merged_into or need.person
+    children = [m.person for m in members_shown(family, view, on) if m.is_child and m.person.pk != person.pk]
+    form = SayEffectForm.of(request, about=ref, children=children)
+    begin_with(form, on_day=on)
+
+    def send() -> HttpResponse:
+        told = {name: form.cleaned_data[name] for name in ("what", "on_day")}
+        actions.say_effect(need, form.chosen, by=who, on=on, **told)
+        return redirect(f"{reverse('needs', args=[person.ref])}#{need.ref}")
+
+    shown = {"need": need, "person": person, "family": family, "called": rules.need_says(need.need)}
+    return web.answer(request, form, "services/say_effect.html", send, shown)
 
 
 @require_POST

@@ -11,11 +11,16 @@ from kinfold.base.dates import in_words
 from kinfold.design import web
 from kinfold.design.web import asker
 from kinfold.network import queries as network
+from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.services import abilities, queries, rules, states
 from kinfold.services.models import Need, Request
 from kinfold.services.queries.help import waits_among
 from kinfold.services.views.opening import READ, WRITE, is_mine, members_shown, open_family, open_request
+from kinfold.sharing import queries as access
+from kinfold.sharing.queries import View
+
+SHARE = "X3"
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ def family_services(request: HttpRequest, ref: str) -> HttpResponse:
         "may_write": view.can(WRITE) and not who.is_family,
         "is_mine": lambda person: is_mine(person.pk, view),
         "says": rules,
+        "went": queries.went_in(family, view),
     }
     page = "services/family_services_for_family.html" if who.is_family else "services/family_services.html"
     return web.render(request, page, shown)
@@ -102,12 +108,48 @@ def request(request: HttpRequest, ref: str) -> HttpResponse:
         "wait": waits[0] if waits else None,
         "fellows": [one for one in queries.together_with(found, view) if one.pk != found.pk],
         "lasted": lasted(story, on),
+        "against": against_plan(story, on),
+        "others_waiting": others_waiting(found, view),
+        "meanwhile": queries.meanwhile_of(found),
+        "waits_now": found.state in states.BEFORE,
+        "STOPPED": states.STOPPED,
+        "threshold": refused_by_all(found, family, view),
         "may_write": view.can(WRITE) and not who.is_family,
         "mine": is_mine(found.person_id, view),
         "says": rules,
     }
+    if not who.is_family:
+        shown["links"] = queries.links_of(found, story.steps, on)
+        shown["to_be_told"] = queries.is_to_be_told(found)
+        shown["may_share"] = access.may(who, SHARE, family, on=on)
     page = "services/request_for_family.html" if who.is_family else "services/request.html"
     return web.render(request, page, shown)
+
+
+def refused_by_all(found: Request, family: Family, view: View) -> queries.Threshold | None:
+    """What everybody said who was asked for the same, after a no: the page then asks who owns it. Workers only."""
+    who = view.who
+    if found.state not in rules.NOES or who is None or who.is_family or not view.whole(READ):
+        return None
+    return queries.threshold_of(found, family, view)
+
+
+def others_waiting(one: Request, view: View) -> list[Request]:
+    """The other services asked for the same thing that have not been let go."""
+    return [other for other in queries.asked_together(one, view) if other.state in states.BEFORE]
+
+
+def against_plan(story: queries.Story, on: date) -> str:
+    """Say how long help lasted against how long it was planned for; nothing while it runs and is not over its time."""
+    told = queries.planned_and_lasted(story.points, story.request.planned_until, on)
+    if told is None:
+        return ""
+    planned, had = told
+    if story.request.state not in states.STOPPED and had <= planned:
+        return ""
+    if had == planned:
+        return "As long as planned"
+    return f"{in_words(abs(had - planned))} {'longer' if had > planned else 'shorter'} than planned"
 
 
 def lasted(story: queries.Story, on: date) -> str:
