@@ -192,6 +192,15 @@ move_request           y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 change_request         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 share_need             v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
 unmet_needs            y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
+say_effect             y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+thresholds             y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
+open_gap               y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+gap                    y  y  y  g  y  y  .  .  .  y   .  y  .  y   .  i
+take_up_gap            y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+answer_gap_of_help     y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+let_gap_stand          y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+hand_over_gap          y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+gaps                   y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 gallery                y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y
 meetings               y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
 meeting                y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i

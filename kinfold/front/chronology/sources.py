@@ -13,7 +13,7 @@ OPENED_BY = {
     **dict.fromkeys(
         ("care_review", "care_health", "return_home", "alone_from_abroad", "life_story", "leaving_care", "pathway_plan",
          "placement", "matching", "kin_explored", "viability", "temporary_approval", "carers_page", "abroad_check"), "V3"),
-    "education_plan": "V8",
+    "education_plan": "V8", "gap": "V3",
 }  # fmt: skip
 # Sources whose page has another name: a need is read where it is answered again. The empty name: no page of its own, though
 # a form about something else is called so.

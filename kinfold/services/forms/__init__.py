@@ -2,7 +2,7 @@
 
 from kinfold.services.forms.asking import AskForServiceForm, MoveRequestForm
 from kinfold.services.forms.changing import ChangeRequestForm
-from kinfold.services.forms.needs import MyNeedForm, NoticeNeedForm, ReadNeedForm
+from kinfold.services.forms.needs import MyNeedForm, NoticeNeedForm, ReadNeedForm, SayEffectForm
 
 __all__ = [
     "AskForServiceForm",
@@ -11,4 +11,5 @@ __all__ = [
     "MyNeedForm",
     "NoticeNeedForm",
     "ReadNeedForm",
+    "SayEffectForm",
 ]

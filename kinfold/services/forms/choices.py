@@ -14,6 +14,11 @@ def needs() -> list[Choice]:
     return [("", "Choose"), *named, (OTHER, "Something else")]
 
 
+def outcomes() -> list[Choice]:
+    """The five outcomes, after an empty one."""
+    return [("", "Choose"), *((word, label.worker) for word, label in rules.OUTCOMES.items())]
+
+
 def reasons(*states: str) -> list[Choice]:
     """The reasons that fit some states, each once, after an empty one."""
     codes: dict[str, None] = {}
