@@ -18,6 +18,7 @@ from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.protection import queries as protection
 from kinfold.sharing.queries import View
+from kinfold.universal import queries as universal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Line:
     href: str
 
 
-URGENT_FIRST = {"protection": protection, "care": care, "court": court, "kin": kin}
-HOME_FIRST = {"care": care, "protection": protection, "court": court, "kin": kin}
+URGENT_FIRST = {"protection": protection, "care": care, "court": court, "kin": kin, "universal": universal}
+HOME_FIRST = {"care": care, "protection": protection, "court": court, "kin": kin, "universal": universal}
 ASKED = {name: room.ANYTHING for name, room in URGENT_FIRST.items()}
 
 

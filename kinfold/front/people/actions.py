@@ -12,10 +12,10 @@ from kinfold.base.who import Who
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import actions as network
-from kinfold.network import queries as families
-from kinfold.network.models import Family, FamilyMember
+from kinfold.network.models import Family
 from kinfold.people import actions as people
 from kinfold.people.models import Person
+from kinfold.universal import actions as universal
 
 SAID_AT_ADDING = "Said to be the same person when they were added to another family."
 
@@ -72,20 +72,7 @@ def _begin_family(facts: dict[str, Any], *, by: Who, on: date) -> Family:
 @transaction.atomic
 def record_birth(person: Person, family: Family, facts: dict[str, Any], *, by: Who, on: date) -> Person:
     """A baby was born: a child in each of their families, and an entry in the chronology of this one."""
-    born = people.record_birth(person, by=by, on=on, **facts)
-    for each in families.families_of(born, on):
-        network.add_member(each, born, FamilyMember.Part.CHILD, since=on, by=by)
-    entry = chronology.record(
-        "birth",
-        family,
-        what=f"{born.known_as} was born.",
-        on_day=facts["born_on"],
-        about=[born],
-        by=by,
-        on=on,
-    )
-    clocks.react(entry, by=by)
-    return born
+    return universal.be_born(family, person, facts, by=by, on=on)
 
 
 @transaction.atomic

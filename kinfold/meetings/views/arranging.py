@@ -38,8 +38,10 @@ def arrange_meeting(request: HttpRequest, ref: str) -> HttpResponse:
         raise Hidden
     workers = opening.team(family, on)
     form = ArrangeMeetingForm.of(request, about=ref, workers=opening.worker_choices(workers))
-    if "kind" in request.GET and not form.is_bound:
-        form.initial.setdefault("kind", request.GET["kind"])
+    if not form.is_bound:  # another page may say what sort it is, and what for
+        for name in ("kind", "why"):
+            if name in request.GET:
+                form.initial.setdefault(name, request.GET[name][:500])
 
     def send() -> HttpResponse:
         told = form.cleaned_data

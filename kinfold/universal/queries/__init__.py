@@ -17,11 +17,17 @@ from kinfold.universal.queries.checks import (
     may_see_check,
     seen_lines,
 )
-from kinfold.universal.queries.contacts import contacts_of, health_contact, may_read_contacts, patterns
+from kinfold.universal.queries.contacts import (
+    contacts_of,
+    health_contact,
+    may_read_contacts,
+    patterns,
+    row_for,
+)
 from kinfold.universal.queries.facts import facts_for_child, facts_for_family, works_here
 from kinfold.universal.queries.figures import CheckFigure, figures
 from kinfold.universal.queries.missed import Missed, by_area, missed_checks, missed_for, young
-from kinfold.universal.queries.starting import Start, transition_day, transitions
+from kinfold.universal.queries.starting import Start, transition_day, transitions, transitions_of
 from kinfold.universal.queries.visitors import from_health, from_social_care, health_visitor
 
 __all__ = [
@@ -53,9 +59,11 @@ __all__ = [
     "moments",
     "offers_in",
     "patterns",
+    "row_for",
     "seen_lines",
     "transition_day",
     "transitions",
+    "transitions_of",
     "works_here",
     "young",
 ]

@@ -12,7 +12,7 @@ from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.universal import rules
 from kinfold.universal.models import BirthRegistration, MomentOffer
-from kinfold.universal.queries.starting import transitions
+from kinfold.universal.queries.starting import transitions_of
 
 if TYPE_CHECKING:
     from kinfold.network.models import Family
@@ -91,12 +91,10 @@ def _from_entries(family: Family, on: date, view: View) -> list[MomentNow]:
 
 def _first_days(family: Family, on: date, view: View) -> list[MomentNow]:
     moment = rules.moment("starting")
-    for child in network.children(family, on):
-        if view.hides("person", about=[child.ref]):
-            continue
-        for one in transitions(child, on):
-            if one.starts_on is not None and moment.lasts(
-                one.starts_on - timedelta(days=moment.days // 2), on
-            ):
-                return [MomentNow(moment, one.starts_on - timedelta(days=moment.days // 2), None, child)]
+    children = [one for one in network.children(family, on) if not view.hides("person", about=[one.ref])]
+    before = timedelta(days=moment.days // 2)
+    for child, days in transitions_of(children, on):
+        for one in days:
+            if one.starts_on is not None and moment.lasts(one.starts_on - before, on):
+                return [MomentNow(moment, one.starts_on - before, None, child)]
     return []

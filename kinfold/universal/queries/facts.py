@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from kinfold.base.dates import plain
 from kinfold.base.facts import Fact
 from kinfold.network import queries as network
-from kinfold.people import queries as people
 from kinfold.plan import queries as plans
-from kinfold.universal.models import TransitionDay
 from kinfold.universal.queries.beginnings import moments
 from kinfold.universal.queries.checks import CheckLine, family_lines, not_superseded
 from kinfold.universal.queries.contacts import contacts_of, may_read_contacts, patterns
-from kinfold.universal.queries.starting import Start, starts, transitions
+from kinfold.universal.queries.starting import Start, transitions, transitions_of
 
 if TYPE_CHECKING:
     from kinfold.network.models import Family
@@ -105,17 +103,8 @@ def _checks(child: Person, lines: list[CheckLine], view: View) -> list[Fact]:
 
 
 def _starting(children: list[Person], on: date) -> list[Fact]:
-    """The near first days of these children, one query for the rows."""
-    rows = TransitionDay.objects.filter(child__in=people.every_record([child.pk for child in children]))
-    by_child: dict[int, dict[str, TransitionDay]] = {}
-    for row in rows.select_related("child"):
-        by_child.setdefault(row.child.merged_into_id or row.child_id, {})[row.stage] = row
-    return [
-        _start(child, one)
-        for child in children
-        for one in starts(child, by_child.get(child.pk, {}), on)
-        if one.is_near
-    ]
+    """The near first days of these children."""
+    return [_start(child, one) for child, days in transitions_of(children, on) for one in days if one.is_near]
 
 
 def _start(child: Person, one: Start) -> Fact:

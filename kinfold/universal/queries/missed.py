@@ -102,7 +102,9 @@ def _levels(found: list[Missed], on: date) -> None:
 
 
 def _vulnerable(found: list[Missed], people: QuerySet[Person]) -> None:
-    unmet = ArrayAgg("needs__need", filter=~Q(needs__met="yes"), distinct=True, default=[])
+    unmet = ArrayAgg(
+        "needs__need", filter=Q(needs__isnull=False) & ~Q(needs__met="yes"), distinct=True, default=[]
+    )
     rows: dict[int, dict[str, Any]] = {row["pk"]: row for row in people.values("pk").annotate(unmet=unmet)}
     with_disability = set(
         people.filter(disabilities__until=None, disabilities__isnull=False).values_list("pk", flat=True)

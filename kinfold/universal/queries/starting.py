@@ -51,6 +51,17 @@ def starts(child: Person, rows: dict[str, TransitionDay], on: date) -> list[Star
     return found
 
 
+def transitions_of(children: list[Person], on: date) -> list[tuple[Person, list[Start]]]:
+    """The first days of several children. One query."""
+    if not children:
+        return []
+    rows = TransitionDay.objects.filter(child__in=people.every_record([child.pk for child in children]))
+    by_child: dict[int, dict[str, TransitionDay]] = {}
+    for row in rows.select_related("child"):
+        by_child.setdefault(row.child.merged_into_id or row.child_id, {})[row.stage] = row
+    return [(child, starts(child, by_child.get(child.pk, {}), on)) for child in children]
+
+
 def transition_day(child: Person, stage: str) -> TransitionDay | None:
     """The first day that was set by hand, if one was."""
     return (
