@@ -7,6 +7,106 @@ from html.parser import HTMLParser
 
 _UNSEEN = {"script", "style", "template", "head", "noscript", "iframe", "object", "svg"}
 _LINES = {"p", "br", "div", "li", "ul", "ol", "tr", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr"}  # fmt: skip
+_SHOWN = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "base",
+        "basefont",
+        "bdi",
+        "bdo",
+        "big",
+        "body",
+        "button",
+        "canvas",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "dialog",
+        "dir",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "header",
+        "html",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "legend",
+        "link",
+        "main",
+        "map",
+        "mark",
+        "marquee",
+        "math",
+        "menu",
+        "meta",
+        "meter",
+        "nav",
+        "nobr",
+        "option",
+        "output",
+        "picture",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "select",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "track",
+        "tt",
+        "u",
+        "var",
+        "video",
+        "wbr",
+    ]
+)
+_WORD = re.compile(r"<[A-Za-z]+>")
 _MARKED = re.compile(r"<[a-zA-Z!/?][^<]*>?|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _PASSES = 4
 MOST_READ = 50_000
@@ -26,6 +126,10 @@ class _Words(HTMLParser):
             self.unseen.append(tag)
         elif tag in _LINES:
             self.said.append("\n• " if tag == "li" else "\n")
+        elif tag not in _SHOWN and not self.unseen and _WORD.fullmatch(self.get_starttag_text() or ""):
+            self.said.append(
+                self.get_starttag_text() or ""
+            )  # “Group <Saturday>”: words, not a mark of a page
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.unseen:

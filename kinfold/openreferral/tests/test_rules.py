@@ -117,6 +117,7 @@ def test_formats_are_strict() -> None:
         ("bell\x07 null\x00 turn\u202e", "bell null turn"),
         ("<img src=x onerror=alert(1)>Hi", "Hi"),
         ("<![CDATA[x]]>Hi<!-- no -->", "Hi"),
+        ("Group <Saturday> <b>now</b>", "Group <Saturday> now"),
     ],
 )  # fmt: skip
 def test_texts_of_web_pages_become_plain(marked: str, said: str) -> None:
