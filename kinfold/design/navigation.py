@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from kinfold.base.who import Who
 
-For = Literal["practitioner", "raiser", "family", "duty", "consultation", "reviewer", "manager"]
+For = Literal["practitioner", "raiser", "family", "duty", "consultation", "reviewer", "manager", "health"]
 AT_A_DESK = frozenset({"analyst", "governance", "administrator"})  # refused openly (access matrix, W5)
 
 
@@ -31,6 +31,7 @@ LINKS: tuple[Link, ...] = (
     Link("consultation_queue", "Advice line", "consultation"),
     Link("drift_board", "What stands still", "manager"),
     Link("caseload", "My teams", "manager"),
+    Link("missed_checks", "Missed checks", "health"),
     Link("glass_reviews", "Emergency access", "reviewer"),
     Link("home", "My page", "family"),
 )
@@ -66,6 +67,7 @@ def audiences(who: Who) -> set[str]:
         found.add("raiser")
     found |= {role for role in ("duty", "consultation") if role in who.roles}
     found |= {"manager"} if who.managed_team_ids else set()
+    found |= {"health"} if who.sector == "health" else set()
     reviews = who.managed_team_ids or "governance" in who.roles  # they look again at every emergency access
     return found | ({"reviewer"} if reviews else set())
 

@@ -33,6 +33,7 @@ from kinfold.plan import queries as plan
 from kinfold.plan.models import Level
 from kinfold.sharing import queries as sharing
 from kinfold.sharing.queries import View
+from kinfold.universal import queries as universal
 from kinfold.voice import queries as voice
 from kinfold.voice.models import (
     Consent,
@@ -265,6 +266,7 @@ def links(found: PersonPage, view: View) -> tuple[list[PageLink], list[PageLink]
         ("Family map", "genogram", family, not view.masked),
         ("Who matters, as a map", "ecomap", ref, found.whole and found.is_child),
         ("Numbers and addresses", "person_details", ref, found.whole),
+        *universal.pages_of(found.person, view),
     ]
     do = [
         ("Write down their own words", "keep_words", ref, view.can("W1")),

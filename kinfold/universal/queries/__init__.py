@@ -24,7 +24,7 @@ from kinfold.universal.queries.contacts import (
     patterns,
     row_for,
 )
-from kinfold.universal.queries.facts import facts_for_child, facts_for_family, works_here
+from kinfold.universal.queries.facts import facts_for_child, facts_for_family, pages_of, works_here
 from kinfold.universal.queries.figures import CheckFigure, figures
 from kinfold.universal.queries.missed import Missed, by_area, missed_checks, missed_for, young
 from kinfold.universal.queries.starting import Start, transition_day, transitions, transitions_of
@@ -58,6 +58,7 @@ __all__ = [
     "moment_offer",
     "moments",
     "offers_in",
+    "pages_of",
     "patterns",
     "row_for",
     "seen_lines",

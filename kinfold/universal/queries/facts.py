@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kinfold.base.dates import plain
+from kinfold.base.dates import age_in_years, plain
 from kinfold.base.facts import Fact
 from kinfold.network import queries as network
 from kinfold.plan import queries as plans
+from kinfold.universal import rules
 from kinfold.universal.queries.beginnings import moments
 from kinfold.universal.queries.checks import CheckLine, family_lines, not_superseded
 from kinfold.universal.queries.contacts import contacts_of, may_read_contacts, patterns
@@ -23,6 +24,29 @@ if TYPE_CHECKING:
 def works_here(view: View) -> bool:
     """Whether the whole record is open to this reader, who is not of the family."""
     return not (view.who is not None and view.who.is_family) and not view.masked and view.whole("V3")
+
+
+def pages_of(child: Person, view: View) -> list[tuple[str, str, dict[str, str], bool]]:
+    """The pages of this room about a child, for the child's page: words, name, parts, whether this reader may follow."""
+    on, ref = view.on, {"ref": child.ref}
+    if on is None or not (
+        child.is_unborn or (child.born_on is not None and age_in_years(child.born_on, on) < 19)
+    ):
+        return []
+    young = child.is_unborn or (child.born_on is not None and not rules.too_old(child.born_on, on))
+    worker = view.who is not None and view.who.practitioner_id is not None
+    whole = worker and works_here(view)
+    return [
+        ("Health visitor checks", "checks", ref, young and view.can("V8")),
+        ("How the birth was registered", "birth_registration", ref, young and whole),
+        ("First days at nursery and school", "first_days", ref, whole and not child.is_unborn),
+        (
+            "From hospitals and clinics",
+            "health_contacts",
+            ref,
+            not child.is_unborn and may_read_contacts(view),
+        ),
+    ]
 
 
 def facts_for_family(family: Family, on: date, view: View) -> list[Fact]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from kinfold.network.models import Family
 
 TITLES = ("health visitor", "family nurse", "nursery nurse", "specialist community public health nurse")
-HEALTH = frozenset({"health", "adult_health"})
+HEALTH = frozenset({"health"})
+"""Sectors of those who look after children's health; adults' services are another matter."""
 
 
 def health_visitor(family: Family, on: date) -> Practitioner | None:
