@@ -40,3 +40,9 @@ CHILD_WENT = Ability(
     "child_went", "V3", "Say who is there for a parent whose child has gone", audience="signed_in"
 )
 HELP_ENDED_AFTER = Ability("help_ended_after", "R1", "See which help of parents ended when a child had gone")
+KEEP_SERVICE = Ability("keep_service", "-", "Put a page of the directory right")
+KEEP_PLACES = Ability("service_places", "-", "Say where a service is given")
+KEEP_CRITERIA = Ability("service_criteria", "-", "Say who may have a service")
+CHECK_SERVICE = Ability("check_service", "-", "Say that a page of the directory is still so")
+WITHDRAW_SERVICE = Ability("withdraw_service", "-", "Take a service out of the directory, or put it back")
+SERVICES_TO_CHECK = Ability("services_to_check", "-", "See which pages of the directory nobody has checked for long")

@@ -21,6 +21,7 @@ from kinfold.care.rules.checks import come, fits, not_before, said
 from kinfold.clocks import actions as clocks
 from kinfold.law import timescales
 from kinfold.network import queries as network
+from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ KEPT_ON_RETURN = (
     "information_on",
 )
 AREA = "out_of_area_notice"
+WITH_PARENTS = "P1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def place(
     come(since, on, "since")
     not_before(since, period.began_on, "since", "Care began")
     _must_say_why_apart(with_siblings, why_apart)
-    _end_the_one_before(period, since, ended_how, ended_why, by=by)
+    from_parents = _end_the_one_before(period, since, ended_how, ended_why, by=by) and kind != WITH_PARENTS
     made = Placement(
         ref=ids.record_ref(), period=period, kind=kind, provider=provider, carer=carer, place_org=place_org,
         urn=fits(urn, "urn", longest=8), in_area=in_area, miles=miles, since=since,
@@ -133,6 +135,17 @@ def place(
         told=Telling(by, on, entry), about=[period.person], detail=rules.DETAILS[kind], source="placement", ref=made.ref,
     )  # fmt: skip
     made.save()
+    if from_parents:
+        services.child_went(
+            period.family,
+            period.person,
+            how="care",
+            went_on=since,
+            source_ref=made.ref,
+            entry=made.entry,
+            by=by,
+            on=on,
+        )
     _take_up(matching or _chosen(period), made)
     _other_area_waits(made, by)
     return made
@@ -145,19 +158,20 @@ def _must_say_why_apart(with_siblings: str, why: str) -> None:
         raise NotNow(WHY_APART, field="why_apart")
 
 
-def _end_the_one_before(period: PeriodOfCare, day: date, how: str, why: str, *, by: Who) -> None:
-    """End the home that is still lived in, on the day of the move, with the reason."""
+def _end_the_one_before(period: PeriodOfCare, day: date, how: str, why: str, *, by: Who) -> bool:
+    """End the home that is still lived in, on the day of the move, with the reason. Say whether it was with the parents."""
     before = home_now(period)
     must_be_home(before, period.person.known_as)
     last = period.placements.order_by("-since", "-pk").first()
     if last is not None:
         not_before(day, max(last.since, last.until or last.since), "since", "The home before began or ended")
     if before is None:
-        return
+        return False
     must_move(before, "place")
     _must_say_how(how, WHERE_BEFORE)
     save(before, until=day, ended_how=how, ended_why=fits(why, "ended_why"))
     end_address(before, by=by, on=day)
+    return before.kind == WITH_PARENTS
 
 
 def _must_say_how(how: str, ask: str) -> None:

@@ -21,6 +21,7 @@ from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running
 from kinfold.people import queries as people
 from kinfold.plan import actions as plan
+from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as shared
 
@@ -33,6 +34,8 @@ ASK_KIN = (
     "Say who among family, friends and friends’ families was asked first, here and abroad, and what they said. "
     "If nobody could be asked, say why."
 )
+STAYS_NOW_AND_THEN = ("V3", "V4")
+"""Short breaks: the child goes on living at home."""
 ALREADY = "{name} is in care already on that day. A child has one period of care at a time."
 
 
@@ -94,6 +97,17 @@ def come_into_care(
         family, [child], "looked_after", decided_on=began_on, why=because, by=by, on=on,
         lawful_basis=rules.LAWFUL_BASIS[code], entry=None if entry else period.entry,
     )  # fmt: skip
+    if code not in STAYS_NOW_AND_THEN:
+        services.child_went(
+            family,
+            child,
+            how="care",
+            went_on=began_on,
+            source_ref=period.ref,
+            entry=period.entry,
+            by=by,
+            on=on,
+        )
     return period
 
 

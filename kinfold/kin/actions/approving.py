@@ -18,6 +18,8 @@ from kinfold.kin.states import APPROVAL
 from kinfold.network import actions as network
 from kinfold.network.models import FamilyMember
 from kinfold.people import actions as people
+from kinfold.plan import queries as plans
+from kinfold.services import actions as services
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
@@ -76,6 +78,18 @@ def approve_for_a_time(
     )  # fmt: skip
     made.save(update_fields=["entry"])
     _start(made, made.due_on, by=by)
+    level = plans.level_now(now.child, began_on)
+    if level is None or level.level != "looked_after":  # a child in care left the parents before
+        services.child_went(
+            now.family,
+            now.child,
+            how="kin",
+            went_on=began_on,
+            source_ref=made.ref,
+            entry=made.entry,
+            by=by,
+            on=on,
+        )
     return made
 
 

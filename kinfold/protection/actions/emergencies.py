@@ -15,9 +15,10 @@ from kinfold.base.rows import locked, save
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running_clocks
 from kinfold.protection import rules
-from kinfold.protection.actions.steps import children_of, fits, kept, said, same, tell
+from kinfold.protection.actions.steps import children_of, fits, kept, level_of, said, same, tell
 from kinfold.protection.models import EmergencyPower
 from kinfold.protection.states import EMERGENCY_POWER
+from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ def record_emergency_power(
         RULE[kind], home, person=one, on=began_on, entry=made.entry, due_on=_day(last), matter=made.ref,
         kind="emergency_power_began", by=by,
     )  # fmt: skip
+    if kind != Kind.EXTENDED and level_of([one])[one.pk] != "looked_after":
+        services.child_went(
+            home, one, how="removed", went_on=began_on, source_ref=made.ref, entry=made.entry, by=by, on=on
+        )
     if where_taken.strip():
         sharing.protect_detail(
             one, "placement", where_taken, why=WHERE_WHY, readers=readers, by=by, on=on, family=home

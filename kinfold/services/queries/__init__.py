@@ -14,6 +14,7 @@ from kinfold.services.queries.directory import (
     place,
     places,
     places_of,
+    places_to_choose,
     public_rows,
     public_service,
     public_services,
@@ -60,12 +61,14 @@ from kinfold.services.queries.partings import (
     after_went,
     ended_after_child_went,
     ended_report,
+    help_then,
     is_settled,
     may_see_went,
     went,
     went_in,
 )
 from kinfold.services.queries.seeing import may_see_gap, may_see_need, may_see_request
+from kinfold.services.queries.standing import ANYTHING, facts_for_child, facts_for_family
 from kinfold.services.queries.tallies import (
     NOT_LISTED,
     RECEIVING,
@@ -91,6 +94,9 @@ from kinfold.services.queries.unmet import (
 from kinfold.services.rules import need_says, reason_says, state_says
 
 __all__ = [
+    "ANYTHING",
+    "facts_for_child",
+    "facts_for_family",
     "AfterWent",
     "Answer",
     "Asked",
@@ -132,6 +138,7 @@ __all__ = [
     "gaps_all",
     "gaps_of",
     "gaps_owned_by",
+    "help_then",
     "help_tried",
     "interim_help",
     "is_settled",
@@ -194,4 +201,5 @@ __all__ = [
     "waits_all",
     "went",
     "went_in",
+    "places_to_choose",
 ]

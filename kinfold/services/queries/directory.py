@@ -148,6 +148,17 @@ def places(on: date) -> list[Place]:
     return list(known.order_by("name", "pk"))
 
 
+def places_to_choose(service: Service, on: date, limit: int = 200) -> list[Place]:
+    """The places at which a service may be said to be given: those of its own organisation and those where it is first."""
+    here = (
+        Q(organisation_id=service.organisation_id)
+        if service.organisation_id
+        else Q(organisation__isnull=True)
+    )
+    found = Place.objects.filter(_open_on(on)).annotate(mine=Q(gives__service=service) | here)
+    return list(found.order_by("-mine", "name", "pk").distinct()[:limit])
+
+
 def place(ref: str) -> Place:
     """Return a place by its reference. Raises `Place.DoesNotExist`."""
     return Place.objects.get(ref=ref)

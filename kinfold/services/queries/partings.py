@@ -38,9 +38,12 @@ class EndedAfter:
 
     went: ChildWent
     request: Request
-    ended_on: date
-    reason_code: str
-    why: str
+    step: HelpStep
+
+    @property
+    def ended_on(self) -> date:
+        """The day on which it ended."""
+        return self.step.on_day
 
     @property
     def days(self) -> int:
@@ -151,7 +154,7 @@ def ended_report(on: date, *, mine: Reach, counted: bool) -> EndedReport:
         )
         for one in everybody
     }
-    reasons = {(rules.reason_says(one.reason_code or "not_said"), one.went.parent_id) for one in everybody}
+    reasons = {(rules.reason_says(one.step.reason_code or "not_said"), one.went.parent_id) for one in everybody}
     return EndedReport(
         rows, suppressed(Counter(x for x, _ in services)), suppressed(Counter(x for x, _ in reasons))
     )
@@ -168,5 +171,5 @@ def _ended(gone: ChildWent, story: list[HelpStep], days: int) -> EndedAfter | No
     last = gone.went_on + timedelta(days=days)
     for step in story:
         if had and step.state in states.STOPPED and gone.went_on <= step.on_day <= last:
-            return EndedAfter(gone, step.request, step.on_day, step.reason_code, step.why)
+            return EndedAfter(gone, step.request, step)
     return None

@@ -21,6 +21,14 @@ from kinfold.services.views.gaps import (
     take_up_gap,
     thresholds,
 )
+from kinfold.services.views.keeping import (
+    check_service,
+    keep_service,
+    service_criteria,
+    service_places,
+    services_to_check,
+    withdraw_service,
+)
 from kinfold.services.views.links import answer_link, ask_for_new_link, send_answer_link, take_back_link
 from kinfold.services.views.needs import needs, notice_need, read_need, say_effect, share_need
 from kinfold.services.views.partings import child_went, help_ended_after
@@ -34,6 +42,7 @@ __all__ = [
     "ask_for_service",
     "ask_several",
     "change_request",
+    "check_service",
     "child_went",
     "companion_went",
     "directory",
@@ -45,6 +54,7 @@ __all__ = [
     "hand_over_gap",
     "help_ended_after",
     "help_meanwhile",
+    "keep_service",
     "let_gap_stand",
     "let_go",
     "move_request",
@@ -56,10 +66,14 @@ __all__ = [
     "say_effect",
     "send_answer_link",
     "service",
+    "service_criteria",
+    "service_places",
+    "services_to_check",
     "share_need",
     "take_back_link",
     "take_up_gap",
     "tell_answer",
     "thresholds",
     "unmet_needs",
+    "withdraw_service",
 ]

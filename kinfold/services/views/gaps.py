@@ -271,5 +271,6 @@ def what_they_said(row: Threshold) -> str:
             reasons += [f"“{one.step.why}”"] if one.step.why else []
             day = one.step.on_day
             said = ". ".join(reasons) or "No reason is written down"
-            lines.append(f"{one.request.what}, {day.day} {day:%B %Y}: {said}.")
+            end = "" if said.endswith(("”", ".")) else "."
+            lines.append(f"{one.request.what}, {day.day} {day:%B %Y}: {said}{end}")
     return "\n".join(lines)

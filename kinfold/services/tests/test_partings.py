@@ -1,0 +1,227 @@
+"""When a child goes, the parent's own help does not stop silently, and somebody is there for them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from kinfold.base.errors import NotNow
+from kinfold.base.who import Who
+from kinfold.care import actions as care
+from kinfold.chronology.models import Entry
+from kinfold.clocks.models import Clock
+from kinfold.kin import actions as kin
+from kinfold.network import actions as network
+from kinfold.protection import actions as protection
+from kinfold.services import actions, queries
+from kinfold.services.models import ChildWent, HelpAfter, Request
+from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast
+
+WENT = date(2026, 2, 16)
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day(settings: Any) -> None:
+    settings.KINFOLD_TODAY = TODAY.isoformat()
+
+
+@pytest.fixture
+def counselling(cast: Cast, by: Who) -> Request:
+    """The mother's own help, which she has had since the autumn."""
+    return actions.ask_for_service(
+        cast.family, [cast.mother], None, named_service="Counselling", asked_on=BEGAN, by=by, on=TODAY,
+        state="started",
+    )[0]  # fmt: skip
+
+
+@pytest.fixture
+def home(cast: Cast, by: Who) -> None:
+    """The child lives with the mother; the father lives somewhere else."""
+    network.set_up_household(
+        cast.family, "Home", members=[(cast.child, False), (cast.mother, False)], since=BEGAN, by=by
+    )
+
+
+@pytest.fixture
+def went(cast: Cast, by: Who, home: None, counselling: Request) -> ChildWent:
+    """The child came into care two weeks ago."""
+    return actions.child_went(cast.family, cast.child, how="care", went_on=WENT, by=by, on=TODAY)[0]
+
+
+def into_care(cast: Cast, by: Who, **facts: Any) -> None:
+    care.come_into_care(
+        cast.family, cast.child, began_on=WENT, need="N1", code="V2", backing="consent", backing_ref="Form 12",
+        why="Nobody at home could look after Wren.", kin_asked="Aunt asked; she cannot.", by=by, on=TODAY, **facts,
+    )  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_child_goes_once_from_each_parent_they_lived_with(cast: Cast, by: Who, home: None) -> None:
+    rows = actions.child_went(cast.family, cast.child, how="care", went_on=WENT, by=by, on=TODAY)
+    assert [row.parent for row in rows] == [cast.mother]
+    again = actions.child_went(cast.family, cast.child, how="care", went_on=TODAY, by=by, on=TODAY)
+    assert again == rows
+    assert ChildWent.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_where_no_home_is_written_down_no_parent_is_forgotten(cast: Cast, by: Who) -> None:
+    rows = actions.child_went(cast.family, cast.child, how="care", went_on=WENT, by=by, on=TODAY)
+    assert {row.parent for row in rows} == {cast.mother, cast.father}
+    assert Entry.objects.filter(kind="child_went").count() == 2
+
+
+@pytest.mark.django_db
+def test_coming_into_care_asks_who_is_there_for_the_parent(cast: Cast, by: Who, home: None) -> None:
+    into_care(cast, by)
+    row = ChildWent.objects.get()
+    assert (row.parent, row.how, row.went_on) == (cast.mother, "care", WENT)
+    assert not Entry.objects.filter(kind="child_went").exists()  # coming into care has its own entry
+    clock = Clock.objects.get(rule="help_after_child_went")
+    assert (clock.person, clock.due_on) == (cast.mother, WENT + timedelta(days=7))
+
+
+@pytest.mark.django_db
+def test_removal_in_an_emergency_and_then_care_is_one_going(cast: Cast, by: Who, home: None) -> None:
+    from datetime import UTC, datetime
+
+    protection.record_emergency_power(
+        cast.family, cast.child, "police_protection", began_at=datetime(2026, 2, 15, 20, tzinfo=UTC),
+        made_by="Officer 4411", why="Found alone at night.", by=by, on=TODAY,
+    )  # fmt: skip
+    into_care(cast, by)
+    row = ChildWent.objects.get()
+    assert (row.how, row.parent) == ("removed", cast.mother)
+
+
+@pytest.mark.django_db
+def test_going_to_live_with_kin_is_going_too(cast: Cast, by: Who, home: None) -> None:
+    row = kin.explore(cast.family, cast.child, tie="aunt", named="Bryony", found_on=WENT, by=by, on=TODAY)
+    row = kin.answer_kin(row, answer="Yes.", offers=["home"], answered_on=WENT, by=by, on=TODAY)
+    kin.approve_for_a_time(
+        row, began_on=WENT, why="Tonight.", approved_by=cast.practitioners["MG"], by=by, on=TODAY
+    )
+    assert ChildWent.objects.get().how == "kin"
+
+
+@pytest.mark.django_db
+def test_short_breaks_are_not_going(cast: Cast, by: Who, home: None) -> None:
+    care.come_into_care(
+        cast.family, cast.child, began_on=WENT, need="N2", code="V4", backing="consent", backing_ref="Form 12",
+        why="Short breaks were agreed.", kin_asked="Nobody nearby.", by=by, on=TODAY,
+    )  # fmt: skip
+    assert not ChildWent.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_clock_runs_until_a_worker_is_named_and_every_service_has_its_word(
+    went: ChildWent, counselling: Request, cast: Cast, by: Who
+) -> None:
+    clock = Clock.objects.get(rule="help_after_child_went")
+    actions.name_parents_worker(went, cast.practitioners["TM"], named_on=TODAY, by=by, on=TODAY)
+    clock.refresh_from_db()
+    assert clock.state == "open"
+    actions.decide_help_after(went, counselling, "goes_on", on_day=TODAY, by=by, on=TODAY)
+    clock.refresh_from_db()
+    assert clock.state == "met"
+    went.refresh_from_db()
+    assert queries.is_settled(went)
+
+
+@pytest.mark.django_db
+def test_help_that_ends_ends_with_its_reason_and_in_one_go(
+    went: ChildWent, counselling: Request, by: Who
+) -> None:
+    actions.settle_after_child_went(
+        went, decisions=[actions.After(counselling, "ends", "It was for parents with a child at home.", "I am alone.")],
+        no_worker_why="Nobody free until Monday; the manager rings her.", on_day=TODAY, by=by, on=TODAY,
+    )  # fmt: skip
+    counselling.refresh_from_db()
+    assert counselling.state == "ended"
+    assert counselling.steps.latest("pk").reason_code == "child_left"
+    assert Clock.objects.get(rule="help_after_child_went").state == "met"
+    assert Entry.objects.filter(kind="help_after_decided").count() == 1
+    (ended,) = queries.ended_after_child_went(TODAY)
+    assert (ended.request, ended.days) == (counselling, 14)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", ["changes", "handed_on", "ends", "nonsense"])
+def test_nothing_ends_or_changes_without_a_reason(
+    went: ChildWent, counselling: Request, by: Who, what: str
+) -> None:
+    with pytest.raises(NotNow):
+        actions.decide_help_after(went, counselling, what, on_day=TODAY, by=by, on=TODAY)
+    assert not HelpAfter.objects.exists()
+
+
+@pytest.mark.django_db
+def test_no_worker_needs_its_reason_too(went: ChildWent, by: Who) -> None:
+    with pytest.raises(NotNow, match=r"nobody can be named"):
+        actions.name_parents_worker(went, None, named_on=TODAY, by=by, on=TODAY)
+
+
+@pytest.mark.django_db
+def test_another_persons_help_is_not_the_parents(went: ChildWent, cast: Cast, by: Who) -> None:
+    his = actions.ask_for_service(
+        cast.family, [cast.father], None, named_service="Job club", asked_on=BEGAN, by=by, on=TODAY
+    )[0]
+    with pytest.raises(NotNow):
+        actions.decide_help_after(went, his, "goes_on", on_day=TODAY, by=by, on=TODAY)
+    assert his not in queries.help_then(went)
+
+
+@pytest.mark.django_db
+def test_the_report_names_only_where_the_record_opens_and_hides_small_numbers(
+    went: ChildWent, counselling: Request, cast: Cast, by: Who
+) -> None:
+    actions.move_request(counselling, "ended", on_day=TODAY, by=by, on=TODAY, reason_code="child_left")
+    for who, named in (("AW", True), ("OT", False), ("AN", False)):
+        page = cast.client(who).get("/services/ended-after-a-child-went/")
+        assert page.status_code == 200
+        assert (b"Ilse" in page.content) is named, who
+    report = queries.ended_report(TODAY, mine=queries.reach(by, TODAY), counted=True)
+    assert [cell.count for cell in report.by_service] == [None]
+
+
+@pytest.mark.django_db
+def test_help_that_ended_before_or_long_after_is_not_in_the_report(
+    went: ChildWent, counselling: Request, by: Who
+) -> None:
+    later = WENT + timedelta(days=29)
+    actions.move_request(counselling, "ended", on_day=later, by=by, on=later, reason_code="did_its_work")
+    assert queries.ended_after_child_went(later) == []
+
+
+@pytest.mark.django_db
+def test_the_parent_reads_who_is_there_and_the_other_parent_never_does(
+    went: ChildWent, counselling: Request, cast: Cast, by: Who
+) -> None:
+    actions.name_parents_worker(went, cast.practitioners["TM"], named_on=TODAY, by=by, on=TODAY)
+    hers = cast.client("FAM").get(f"/child-went/{went.ref}/")
+    assert hers.status_code == 200
+    assert b"Tess Marlow" in hers.content
+    assert b"Counselling" in hers.content
+    refused = cast.client("WF").get(f"/child-went/{went.ref}/")
+    missing = cast.client("WF").get("/child-went/R0000000000/")
+    assert refused.status_code == missing.status_code == 404
+    assert refused.content == missing.content
+    assert b"child-went" not in cast.client("WF").get(f"/families/{cast.family.ref}/services/").content
+
+
+@pytest.mark.django_db
+def test_a_worker_says_all_of_it_on_one_page(
+    went: ChildWent, counselling: Request, cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    client, address = cast.client("AW"), f"/child-went/{went.ref}/"
+    with django_assert_max_num_queries(25):
+        assert client.get(address).status_code == 200
+    sent = {
+        "worker": cast.practitioners["AW"].ref, "what_0": "changes", "why_0": "", "says_0": "Do not stop it.",
+        "on_day-day": "2", "on_day-month": "3", "on_day-year": "2026",
+    }  # fmt: skip
+    back = client.post(address, sent)
+    assert back.status_code == 422
+    assert b"Do not stop it." in back.content
+    assert client.post(address, sent | {"why_0": "By telephone now."}).status_code == 302
+    assert HelpAfter.objects.get().parent_says == "Do not stop it."
