@@ -420,6 +420,21 @@ bundle                 y  .  .  .  .  .  .  .  .  .   .  .  .  .   .  i
 ask_bundle_again       v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
 download_bundle        y  .  .  .  .  .  .  .  .  .   .  .  .  .   .  i
 earlier_found          y  .  .  g  .  .  .  .  .  .   .  .  .  .   .  i
+missed_checks          .  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
+checks                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+birth_registration     y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+first_days             y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+health_contacts        y  .  y  .  g  y  .  .  .  .   .  y  .  .   .  i
+record_health_contact  y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
+record_check           y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+miss_check             y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+offer_check_again      y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+register_birth         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+set_first_day          y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+take_back_contact      y  .  y  .  g  y  .  .  .  .   .  .  .  .   .  i
+moments                y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+offer_at_moment        y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+answer_moment_offer    y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 """
 
 Expected = dict[str, dict[str, str]]

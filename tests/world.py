@@ -32,6 +32,7 @@ from tests.world_court import add_court
 from tests.world_kin import add_kin
 from tests.world_needs import add_needs
 from tests.world_protection import add_child_protection
+from tests.world_universal import add_universal
 
 KEY = "D0000000000"
 
@@ -58,6 +59,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_kin(cast, found)
     add_needs(cast, found)
     add_court(cast, found)
+    add_universal(cast, found)
     return cast, found
 
 

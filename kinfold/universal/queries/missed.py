@@ -105,12 +105,12 @@ def _vulnerable(found: list[Missed], people: QuerySet[Person]) -> None:
     unmet = ArrayAgg(
         "needs__need", filter=Q(needs__isnull=False) & ~Q(needs__met="yes"), distinct=True, default=[]
     )
-    rows: dict[int, dict[str, Any]] = {row["pk"]: row for row in people.values("pk").annotate(unmet=unmet)}
+    rows = dict(people.order_by("pk").values_list("pk").annotate(unmet=unmet))
     with_disability = set(
         people.filter(disabilities__until=None, disabilities__isnull=False).values_list("pk", flat=True)
     )
     for one in found:
-        words = list(rows.get(one.child.pk, {}).get("unmet") or [])
+        words = list(rows.get(one.child.pk, []))
         if one.child.pk in with_disability:
             one.beside.append("Disability")
         if SEN in words:

@@ -156,7 +156,7 @@ def test_what_does_not_fit_is_refused_beside_its_question(
 ) -> None:
     given = {"done_on": TODAY, **facts}
     with pytest.raises(NotNow) as refused:
-        young.seen("two_years", **given)  # type: ignore[arg-type]
+        young.seen("two_years", **given)
     assert refused.value.field == field
 
 
@@ -219,21 +219,21 @@ def test_a_sole_registration_says_nothing_of_a_father_and_both_parents_means_bot
     with pytest.raises(NotNow, match="both are on the certificate"):
         actions.register_birth(
             young.cast.family, young.baby, how="joint_apart", father_on_certificate="no", **facts
-        )  # type: ignore[arg-type]
+        )
     young.baby.refresh_from_db()
     assert young.baby.is_unborn
-    row = actions.register_birth(young.cast.family, young.baby, how="sole", **facts)  # type: ignore[arg-type]
+    row = actions.register_birth(young.cast.family, young.baby, how="sole", **facts)
     assert (row.father_on_certificate, row.father) == ("unknown", None)
 
 
 def test_a_birth_is_registered_once_and_a_baby_needs_a_birthday(young: Young) -> None:
     facts = {"registered_on": TODAY, "place": "office", "how": "sole", **young.told()}
     with pytest.raises(NotNow) as refused:
-        actions.register_birth(young.cast.family, young.baby, **facts)  # type: ignore[arg-type]
+        actions.register_birth(young.cast.family, young.baby, **facts)
     assert refused.value.field == "born_on"
-    actions.register_birth(young.cast.family, young.pip, **facts)  # type: ignore[arg-type]
+    actions.register_birth(young.cast.family, young.pip, **facts)
     with pytest.raises(NotNow, match="already"):
-        actions.register_birth(young.cast.family, young.pip, **facts)  # type: ignore[arg-type]
+        actions.register_birth(young.cast.family, young.pip, **facts)
 
 
 def offer(young: Young, **more: object) -> MomentOffer:
@@ -244,7 +244,7 @@ def offer(young: Young, **more: object) -> MomentOffer:
         **young.told(),
         **more,
     }
-    return actions.offer_at_moment(young.cast.family, "birth", young.cast.father, **given)  # type: ignore[arg-type]
+    return actions.offer_at_moment(young.cast.family, "birth", young.cast.father, **given)
 
 
 def test_an_offer_is_answered_and_a_no_may_become_a_yes(young: Young) -> None:
