@@ -30,6 +30,7 @@ from tests.world_care_a import add_living_in_care
 from tests.world_care_b import add_caring
 from tests.world_court import add_court
 from tests.world_kin import add_kin
+from tests.world_links import add_links
 from tests.world_needs import add_needs
 from tests.world_protection import add_child_protection
 from tests.world_universal import add_universal
@@ -58,6 +59,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_living_in_care(cast, found)
     add_kin(cast, found)
     add_needs(cast, found)
+    add_links(cast, found)
     add_court(cast, found)
     add_universal(cast, found)
     return cast, found
