@@ -5,10 +5,15 @@ columns, and back through the grand total. How far a hidden cell could lie from 
 is then a question of how much can still flow the other way, and that is answered exactly, not guessed line by line.
 
 The measure is strict: a reader who knows this rule, and even knows which hidden cells are the small ones, must still find every
-number from one to five possible for each of them. Where totals that stand elsewhere leave no room for that, the whole inside of
-the table goes, and the reader no longer knows which cells are small either.
+number from one to five possible for each of them, as far as the table can leave that room at all (the sum of two small numbers
+cannot be one), and never only one number. Where totals that stand elsewhere leave no room, the whole inside of the table goes,
+with the totals that may: then the reader no longer knows which cells are small either.
+
+Which larger numbers go along with a small one must not follow from the numbers alone, or somebody who knows this program could
+run it backwards: two numbers of nearly the same size take turns by a secret of the house (`salt`).
 """
 
+import hashlib
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -39,6 +44,12 @@ class Table:
     down: bool = True
     shown: frozenset[Cell] = frozenset()
     hidden: set[Cell] = field(default_factory=set)
+    salt: str = ""
+
+    def turn(self, cell: Cell) -> float:
+        """A number from 1 to 3 that is always the same for a cell, and that nobody outside can know."""
+        digest = hashlib.blake2b(f"{self.salt} {cell}".encode(), digest_size=4).digest()
+        return 1 + int.from_bytes(digest, "big") / 2**31
 
     @property
     def rows(self) -> int:
@@ -72,10 +83,6 @@ class Table:
             return right, row
         return row, (self.rows + column if self.down else sums)
 
-    def inside(self) -> set[Cell]:
-        """The cells without the totals."""
-        return {(row, column) for row in range(self.rows) for column in range(self.columns)}
-
 
 def hide(table: Table) -> frozenset[Cell]:
     """Return the cells and totals that must not be shown."""
@@ -88,28 +95,52 @@ def hide(table: Table) -> frozenset[Cell]:
     if not table.hidden:
         return frozenset()
     arcs = {cell: table.ends(cell) for cell in everything}
+    _leave_no_small_rest(table, counts)
     for cell in small:
         if cell in table.hidden and not _is_safe(cell, table, counts, arcs):
-            table.hidden.update(table.inside())
+            table.hidden.update(other for other in everything if other not in table.shown)
             break
     return frozenset(table.hidden)
 
 
+def _leave_no_small_rest(table: Table, counts: dict[Cell, int]) -> None:
+    """Where a total is shown and only few people are hidden in its line, hide one more: together they are a small number too."""
+    lines = [
+        ([(row, c) for c in range(table.columns)], (row, table.columns))
+        for row in range(table.rows + table.down)
+    ]
+    if table.down:
+        lines += [([(r, c) for r in range(table.rows)], (table.rows, c)) for c in range(table.columns + 1)]
+    while True:
+        before = len(table.hidden)
+        for parts, total in lines:
+            rest = sum(counts[cell] for cell in parts if cell in table.hidden)
+            if total in table.hidden or not is_small(rest):
+                continue
+            larger = [c for c in parts if c not in table.hidden and c not in table.shown and counts[c]]
+            if larger:
+                table.hidden.add(min(larger, key=lambda cell: _cost(cell, table, counts)))
+        if len(table.hidden) == before:
+            return
+
+
 def _is_safe(cell: Cell, table: Table, counts: dict[Cell, int], arcs: dict[Cell, tuple[int, int]]) -> bool:
-    """See that a small cell could be any number from one to five; hide more until it could. False when nothing helps."""
+    """Hide more until a small cell could be any number from one to five, or as many as can be. False when only one is left."""
     begin, end = arcs[cell]
+    room = 0
     for source, target, wanted in ((end, begin, LARGEST - counts[cell]), (begin, end, counts[cell] - 1)):
         pushed: dict[Cell, int] = {}
         while wanted > 0:
             path = _cheapest(source, target, cell, table, counts, arcs, pushed)
             if path is None:
-                return False
+                break
             moved = min([wanted, *(_room(step, way, table, counts, pushed) for step, way in path)])
             for step, way in path:
                 pushed[step] = pushed.get(step, 0) + way * moved
                 table.hidden.add(step)
             wanted -= moved
-    return True
+            room += moved
+    return room > 0
 
 
 def _room(cell: Cell, way: int, table: Table, counts: dict[Cell, int], pushed: dict[Cell, int]) -> int:
@@ -123,12 +154,11 @@ def _room(cell: Cell, way: int, table: Table, counts: dict[Cell, int], pushed: d
     return ENDLESS if way > 0 else now - SMALLEST
 
 
-def _cost(cell: Cell, table: Table, counts: dict[Cell, int]) -> int:
+def _cost(cell: Cell, table: Table, counts: dict[Cell, int]) -> float:
     if cell in table.hidden:
         return 0
-    if cell[0] == table.rows or cell[1] == table.columns:
-        return _TOTAL_COSTS + counts[cell]
-    return counts[cell] or _NOBODY_COSTS
+    cost = counts[cell] * table.turn(cell) or _NOBODY_COSTS
+    return _TOTAL_COSTS + cost if cell[0] == table.rows or cell[1] == table.columns else cost
 
 
 def _cheapest(
@@ -148,8 +178,8 @@ def _cheapest(
         for knot, other, way in ((begin, end, 1), (end, begin, -1)):
             if _room(cell, way, table, counts, pushed) > 0:
                 steps.setdefault(knot, []).append((other, cell, way))
-    best: dict[int, tuple[int, list[tuple[Cell, int]]]] = {source: (0, [])}
-    queue: list[tuple[int, int]] = [(0, source)]
+    best: dict[int, tuple[float, list[tuple[Cell, int]]]] = {source: (0, [])}
+    queue: list[tuple[float, int]] = [(0, source)]
     while queue:
         cost, knot = heapq.heappop(queue)
         if knot == target:

@@ -19,7 +19,7 @@ from kinfold.people.queries.persons import (
     same_ids,
     with_merged,
 )
-from kinfold.people.queries.traits import areas_of_many, areas_then, disabled_then, traits
+from kinfold.people.queries.traits import areas_of_many, areas_then, disabled_then, ethnic_groups, traits
 from kinfold.people.queries.twins import possible_twins
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "detail",
     "details",
     "disabled_then",
+    "ethnic_groups",
     "ethnicity_said",
     "every_record",
     "find",

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import Count, F, Func, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from kinfold.people import rules
 from kinfold.people.models import Address, Disability, Person
 
 Rows = QuerySet[Any, dict[str, Any]]
@@ -22,6 +23,16 @@ def traits() -> Rows:
     """Each person: when born, sex, ethnicity (census code) and first language."""
     rows = Person.objects.filter(merged_into__isnull=True).order_by()
     return rows.values("born_on", "sex", "ethnicity", "first_language", person_kept=F("pk"))
+
+
+def ethnic_groups() -> dict[str, str]:
+    """The group of each census code of ethnicity, in small letters; none for a code that says nothing was said."""
+    return {
+        code: group.lower()
+        for group, words in rules.ETHNICITIES.items()
+        for code, _ in words
+        if group != "Not said"
+    }
 
 
 def areas_then(on: date) -> Rows:
@@ -46,5 +57,5 @@ def areas_of_many(on: date, least: int) -> list[str]:
 
 def _homes(on: date) -> QuerySet[Address]:
     lasting = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
-    outward = Func(F("postcode"), Value(" "), Value(1), function="split_part")
+    outward = Func(F("postcode"), Value(" "), Value(1), function="split_part", output_field=CharField())
     return Address.objects.filter(lasting, kind__in=AT_HOME).annotate(person_kept=KEPT, area=outward)
