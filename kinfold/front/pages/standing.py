@@ -17,6 +17,7 @@ from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.protection import queries as protection
+from kinfold.services import queries as services
 from kinfold.sharing.queries import View
 from kinfold.universal import queries as universal
 
@@ -30,8 +31,22 @@ class Line:
     href: str
 
 
-URGENT_FIRST = {"protection": protection, "care": care, "court": court, "kin": kin, "universal": universal}
-HOME_FIRST = {"care": care, "protection": protection, "court": court, "kin": kin, "universal": universal}
+URGENT_FIRST = {
+    "protection": protection,
+    "care": care,
+    "court": court,
+    "kin": kin,
+    "services": services,
+    "universal": universal,
+}
+HOME_FIRST = {
+    "care": care,
+    "protection": protection,
+    "court": court,
+    "kin": kin,
+    "services": services,
+    "universal": universal,
+}
 ASKED = {name: room.ANYTHING for name, room in URGENT_FIRST.items()}
 
 

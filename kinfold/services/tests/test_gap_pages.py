@@ -166,7 +166,7 @@ def test_opening_a_gap_has_nothing_to_type_but_who_and_when(
     noes = [ask(cast, need, adults), ask(cast, need, childrens)]
     page = text(get(cast, "AW", "open_gap", noes[0].ref))
     assert (
-        "Adult minds, 23 February 2026: The need was said not to be great enough. “Not bad enough.”." in page
+        "Adult minds, 23 February 2026: The need was said not to be great enough. “Not bad enough.”" in page
     )
     answer = cast.client("AW").post(
         reverse("open_gap", args=[noes[0].ref]),
@@ -235,7 +235,7 @@ def test_managers_see_who_owns_what_and_strangers_none_of_it(cast: Cast, gap: Ga
 def test_the_person_reads_plainly_who_asks_and_by_when_they_hear(cast: Cast, gap: Gap) -> None:
     page = text(get(cast, "FAM", "gap", gap.ref))
     assert "Nobody gives this yet." in page
-    assert "Amina Yusuf, social worker is asking" in page
+    assert "Amina Yusuf, social worker, is asking" in page
     assert "Amina Yusuf tells you by 16 March" in page
     assert "Amina rings on Fridays." in page
     assert "Both said her need is too small." not in page
@@ -394,3 +394,37 @@ def test_a_father_whom_nobody_has_asked_is_thought_of_kindly(cast: Cast, need: N
     assert "Nobody has asked" not in text(get(cast, "FAM", "needs", cast.mother.ref))
     actions.notice_need(cast.father, cast.family, "work", since=TODAY, by=cast.who("AW"), on=TODAY)
     assert "Nobody has asked" not in text(get(cast, "AW", "needs", cast.mother.ref))
+
+
+def test_the_familys_page_says_in_a_line_who_owns_it_and_to_the_mother_that_somebody_asks(
+    cast: Cast, gap: Gap
+) -> None:
+    page = text(get(cast, "AW", "family", cast.family.ref))
+    assert "Nobody gives Ilse Ardleigh what was asked for" in page
+    assert reverse("gap", args=[gap.ref]) in page
+    assert "Nobody gives this yet. Somebody is asking" in text(get(cast, "FAM", "family", cast.family.ref))
+    for other in ("WF", "PT"):
+        page = text(get(cast, other, "family", cast.family.ref))
+        assert "Nobody gives" not in page
+    actions.answer_gap_of_help(gap, answer="Found.", on_day=TODAY, by=cast.who("AW"), on=TODAY)
+    assert "Nobody gives" not in text(get(cast, "AW", "family", cast.family.ref))
+
+
+def test_a_childs_page_says_what_nobody_gives_the_child(cast: Cast, speech: Service) -> None:
+    by = cast.who("AW")
+    told: dict[str, Any] = {
+        "asked_on": LAST_MONTH,
+        "by": by,
+        "on": TODAY,
+        "state": "unavailable",
+        "reason_code": "no_money",
+    }
+    no = actions.ask_for_service(cast.family, [cast.child], speech, **told)
+    actions.open_gap(
+        cast.family, cast.child, no, owner=cast.practitioners["PT"], why="There is none here.", by=by, on=TODAY,
+        look_again_on=TODAY + timedelta(days=14), opened_on=TODAY,
+    )  # fmt: skip
+    for reader in ("AW", "PT"):
+        assert "Nobody gives Wren Ardleigh what was asked for" in text(
+            get(cast, reader, "person", cast.child.ref)
+        )
