@@ -117,10 +117,6 @@ def _area(person: Person, on: date, view: View) -> tuple[str, ...] | None:
     """The first half of where they live now; never where any of their addresses is protected, or the reader sees only a part."""
     if not view.whole("V1") or view.hides("detail") or sharing.protected_details(person, view):
         return None
-    if sharing.with_protected([person.pk], "address", on) or sharing.with_protected(
-        [person.pk], "placement", on
-    ):
-        return None
     now = people.details(person, on, brief=True).addresses
     found = tuple(rules.outward(row.postcode) for row in now if row.postcode and rules.outward(row.postcode))
     return found or None
