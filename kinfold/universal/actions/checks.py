@@ -298,7 +298,7 @@ def _meet(matter: _Matter, told: UUID, day: date, *, by: Who, given: UUID | None
 
 
 def _tell_lead(matter: _Matter, told: UUID, day: date, on: date, *, by: Who, again: bool) -> None:
-    """A child in need, or more, missed a check: it stands on the lead professional's list, once for each check."""
+    """A child in need, or more, missed a check: it stands on the lead professional's list, once at a time."""
     level = plans.level_now(matter.child, on)
     if level is None or level.level not in IN_NEED:
         return

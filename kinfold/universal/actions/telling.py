@@ -12,6 +12,7 @@ from kinfold.base.errors import Clash, NotNow
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
+from kinfold.people import queries as people
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
@@ -65,8 +66,8 @@ def kept(family: Family) -> Family:
 
 
 def kept_child(child: Person) -> Person:
-    """The record that is kept, where two were made one."""
-    return child.merged_into or child
+    """The child as the record stands now: born since it was read, perhaps, or made one with another record."""
+    return people.numbered(child.pk)
 
 
 def writer(by: Who) -> Practitioner | None:
@@ -76,7 +77,7 @@ def writer(by: Who) -> Practitioner | None:
 
 def must_belong(family: Family, person: Person, on: date, field: str) -> None:
     """Refuse somebody who is not of this family."""
-    if kept_child(person).pk not in network.person_ids(family, on):
+    if (person.merged_into_id or person.pk) not in network.person_ids(family, on):
         raise NotNow(f"{person.known_as} is not on this family’s record.", field=field)
 
 

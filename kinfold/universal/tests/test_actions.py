@@ -56,7 +56,7 @@ def test_a_missed_check_is_on_the_health_visitors_list_and_for_a_child_in_need_o
     assert row.state == "not_taken_up"
     (visitors,) = running(young, "missed_check")
     (leads,) = running(young, "missed_check_in_need")
-    assert (visitors.owner, visitors.due_on) == (young.visitor, TODAY + timedelta(days=9))
+    assert (visitors.owner, visitors.due_on) == (young.visitor, TODAY + timedelta(days=2))
     assert leads.owner == young.cast.practitioners["AW"]
     assert leads.person == young.pip
     assert "two years" in clocks.line(leads, TODAY).says
@@ -84,7 +84,7 @@ def test_offered_again_and_done_ends_every_clock_about_it(young: Young) -> None:
     assert row.state == "offered_again"
     assert running(young, "missed_check") == []
     assert [one.owner for one in running(young, "check_offered_again")] == [young.visitor]
-    assert len(running(young, "missed_check_in_need")) == 1
+    assert running(young, "missed_check_in_need") == []
     young.seen("two_years", TODAY)
     for rule in ("missed_check", "check_offered_again", "missed_check_in_need"):
         assert running(young, rule) == []
@@ -96,6 +96,15 @@ def test_missed_twice_tells_the_lead_once(young: Young) -> None:
     young.missed()
     young.missed(how="declined", known_on=TODAY)
     assert len(running(young, "missed_check_in_need")) == 1
+
+
+def test_missed_again_after_it_was_offered_again_the_lead_hears_once_more(young: Young) -> None:
+    young.in_need()
+    young.missed()
+    actions.offer_check_again(young.cast.family, young.pip, "two_years", offered_on=TODAY, **young.told())
+    young.missed(known_on=TODAY)
+    assert len(running(young, "missed_check_in_need")) == 1
+    assert running(young, "check_offered_again") == []
 
 
 def test_after_a_check_the_next_one_runs_to_its_last_day_for_the_health_visitor(young: Young) -> None:
