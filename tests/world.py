@@ -29,6 +29,7 @@ from kinfold.work import actions as work
 from tests.world_care_a import add_living_in_care
 from tests.world_care_b import add_caring
 from tests.world_court import add_court
+from tests.world_directory import add_directory
 from tests.world_kin import add_kin
 from tests.world_links import add_links
 from tests.world_needs import add_needs
@@ -61,6 +62,7 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_needs(cast, found)
     add_links(cast, found)
     add_court(cast, found)
+    add_directory(cast, found)
     add_universal(cast, found)
     return cast, found
 
