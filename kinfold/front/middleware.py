@@ -9,6 +9,9 @@ from django.urls import reverse
 from kinfold.base.abilities import not_found
 from kinfold.design import drafts
 
+SAYS_SO_ITSELF = "/open-referral/"
+"""The public feed answers programs, in JSON, and refuses a NUL in its own words."""
+
 
 class NoSuchAddress:
     """Answer an address with a NUL in it (nobody can type one, and PostgreSQL takes none) like any that does not exist."""
@@ -19,7 +22,8 @@ class NoSuchAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Look at the path and at what follows the question mark."""
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        holds_it = "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", "")
+        if holds_it and not request.path.startswith(SAYS_SO_ITSELF):
             return not_found(request)
         return self.get_response(request)
 

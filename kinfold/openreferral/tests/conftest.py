@@ -14,6 +14,7 @@ from kinfold.services import actions as services
 from kinfold.services.models import Service
 from kinfold.sharing.tests.cast import TODAY
 
+Ask = Callable[..., Any]
 ROOT = "/open-referral/v3/"
 BY = Who(account_id=None, name="a test")
 
@@ -25,7 +26,7 @@ def that_day(settings: Any) -> None:
 
 
 @pytest.fixture
-def ask(client: Client) -> Callable[..., Any]:
+def ask(client: Client) -> Ask:
     """Ask the feed something: the answer as it was decoded, with its status in front."""
 
     def asked(path: str, **said: Any) -> Any:
