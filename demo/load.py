@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
+from demo import living_directory
 from demo.living import go_on, living
 from demo.runner.ending import close_story, settle, weeks_to
 from demo.runner.play import play
@@ -91,6 +92,7 @@ def _load(today: date, say: Callable[[str], Any]) -> int:
     _family_sign_ins(stages, today)
     _withhold(stages, today)
     go_on(stages, today)
+    living_directory.play(today)
     _fresh_worries(today)
     return len(stages)
 
