@@ -28,6 +28,7 @@ LINKS: tuple[Link, ...] = (
     Link("ask_consultation", "Ask for advice", "raiser"),
     Link("directory", "What help there is"),
     Link("duty_desk", "Duty desk", "duty"),
+    Link("public_asks", "Asked in public", "duty"),
     Link("consultation_queue", "Advice line", "consultation"),
     Link("drift_board", "What stands still", "manager"),
     Link("caseload", "My teams", "manager"),
