@@ -65,18 +65,13 @@ def notice_need(
     checks.not_after(day, on, "noticed_on")
     people.hold(one)
     found = _same_need(one, family, word)
-    told = {
-        "detail": checks.clean(detail, "detail"),
-        "in_their_words": checks.clean(in_their_words, "in_their_words"),
-        "effect_on_child": checks.clean(effect_on_child, "effect_on_child"),
-        "how_hard": checks.clean(how_hard, "how_hard"),
-        "strengths": checks.clean(strengths, "strengths"),
-    }
+    words = {"detail": detail, "in_their_words": in_their_words, "effect_on_child": effect_on_child,
+             "how_hard": how_hard, "strengths": strengths}  # fmt: skip
+    told = {name: checks.clean(said, name) for name, said in words.items()}
     named = _named(named_how, asked_by_person, asked_by_words, outcome)
     if found is None:
-        worker = agencies.practitioner_of(by)
         found = Need(
-            family=family, person=one, need=word, since=since, noticed_by=worker, source=source,
+            family=family, person=one, need=word, since=since, noticed_by=agencies.practitioner_of(by), source=source,
             source_ref=source_ref, shared_with_family=shared_with_family, **told, **named,
         )  # fmt: skip
         entry = entry or _tell(found, rules.need_sentence(one.known_as, word, told["detail"]), day, by, on)

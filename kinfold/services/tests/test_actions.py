@@ -409,7 +409,7 @@ def test_needs_for_figures_say_who_receives_help_and_who_only_waits(
         asked = ask(cast, by, [cast.father], None, named_service="Help", need=need)[0]
         for state in states_taken:
             actions.move_request(asked, state, on_day=YESTERDAY, by=by, on=TODAY)
-    found = {one.need: (one.receiving, one.met) for one in queries.needs_for_figures(TODAY)}
+    found = {one.need: (vars(one)["receiving"], one.met) for one in queries.needs_for_figures(TODAY)}
     assert found == {"alcohol": (True, "unknown"), "housing": (False, "partly")}
     assert queries.needs_for_figures(LAST_MONTH - timedelta(days=1)).count() == 0
     outside = queries.needs_for_figures(TODAY, within=queries.reach(cast.who("OT"), TODAY))
