@@ -25,6 +25,8 @@ from kinfold.plan.models import Closing
 from kinfold.plan.queries import FridgeAction, Happening
 from kinfold.records import queries as records
 from kinfold.records.models import Document
+from kinfold.school import queries as school
+from kinfold.services import queries as services
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 from kinfold.sharing.queries import View
@@ -50,6 +52,7 @@ class Home:
     drafts: list[PageLink] = field(default_factory=list)
     roles: frozenset[str] = frozenset()
     starts: list[PageLink] = field(default_factory=list)
+    rooms: list[PageLink] = field(default_factory=list)  # where somebody of this service goes every day
     same: list[Merge] = field(default_factory=list)  # two records, perhaps of one person: somebody asks
     endings: list[Closing] = field(default_factory=list)  # of help, that wait for this person's agreement
 
@@ -66,6 +69,7 @@ class OwnFamily:
     plan_href: str = ""
     meeting: Sight | None = None
     meeting_href: str = ""
+    there: list[PageLink] = field(default_factory=list)
 
     @property
     def mine_to_do(self) -> list[FridgeAction]:
@@ -103,18 +107,33 @@ def home_page(who: Who, on: date) -> Home:
         found.line = questions[:DESK_FIRST]
         not_twice(mine, {row.ref for row in questions})
     raises = navigation.may_raise(who)
+    found.rooms = rooms_of(who)
     found.starts = existing(
         *([("Raise a worry about a child", "raise_concern", {})] if raises else []),
         *([("Ask for advice", "ask_consultation", {})] if raises else []),
         ("Find somebody", "find", {}),
         *([("Add somebody", "add_person", {})] if raises else []),
         *(
-            [("Foster carers", "carers", {}), ("The Virtual School", "virtual_school", {})]
+            [
+                ("Foster carers", "carers", {}),
+                ("The Virtual School", "virtual_school", {}),
+                ("Who leads at each school", "school_leads", {}),
+            ]
             if care.sees_register(who)
             else []
         ),
     )
     return found
+
+
+def rooms_of(who: Who) -> list[PageLink]:
+    """Pages for somebody of one service: a school's own day; the question that every adult service asks."""
+    at_school, at_a_desk = school.works_at_school(who), bool(who.roles & NO_FAMILIES)
+    of_adults = who.sector not in ("social_care", "school", "early_years") and not at_a_desk
+    return existing(
+        *([("School today", "school_today", {})] if at_school else []),
+        *([("Are you a parent? Write down that you asked", "ask_if_parent", {})] if of_adults else []),
+    )
 
 
 def not_twice(mine: MyWork, on_the_desk: set[str]) -> None:
@@ -183,6 +202,8 @@ def own_family(family: Family, view: View, on: date) -> OwnFamily:
     if may_see_team(view):
         found.lead, found.helpers = team(shown_to(network.involved(family, on), view))
     found.shared = records.documents(family, view)
+    for fact in services.there_for_me(family, on, view):
+        found.there.append(PageLink(f"{fact.says}: {fact.more}", address(fact.url_name, ref=fact.ref)))
     if view.can("V8"):
         found.plan = plan.happening(family, view, children=network.children(family, on))
         found.plan_href = address("fridge_page", ref=family.ref)
