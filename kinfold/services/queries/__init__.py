@@ -68,7 +68,7 @@ from kinfold.services.queries.partings import (
     went_in,
 )
 from kinfold.services.queries.seeing import may_see_gap, may_see_need, may_see_request
-from kinfold.services.queries.standing import ANYTHING, facts_for_child, facts_for_family
+from kinfold.services.queries.standing import ANYTHING, facts_for_child, facts_for_family, there_for_me
 from kinfold.services.queries.tallies import (
     NOT_LISTED,
     RECEIVING,
@@ -192,6 +192,7 @@ __all__ = [
     "threshold_of",
     "thresholds",
     "to_check",
+    "there_for_me",
     "together_with",
     "unmet",
     "unmet_for",

@@ -77,10 +77,10 @@ def may_see_went(row: ChildWent, view: View) -> bool:
     return not view.masked or (row.worker_id is not None and row.worker_id == who.practitioner_id)
 
 
-def went_in(family: Family, view: View) -> list[ChildWent]:
-    """Every going of a child from a parent of this family that this reader may see, the newest first."""
+def went_in(family: Family, view: View | None = None) -> list[ChildWent]:
+    """Every going of a child from a parent of this family, the newest first; with a view, only what that reader may see."""
     rows = ChildWent.objects.select_related(*NAMED).filter(family_id__in=network.family_ids(family))
-    return [row for row in rows.order_by("-went_on", "-pk") if may_see_went(row, view)]
+    return [row for row in rows.order_by("-went_on", "-pk") if view is None or may_see_went(row, view)]
 
 
 def help_then(row: ChildWent) -> list[Request]:
@@ -154,7 +154,9 @@ def ended_report(on: date, *, mine: Reach, counted: bool) -> EndedReport:
         )
         for one in everybody
     }
-    reasons = {(rules.reason_says(one.step.reason_code or "not_said"), one.went.parent_id) for one in everybody}
+    reasons = {
+        (rules.reason_says(one.step.reason_code or "not_said"), one.went.parent_id) for one in everybody
+    }
     return EndedReport(
         rows, suppressed(Counter(x for x, _ in services)), suppressed(Counter(x for x, _ in reasons))
     )

@@ -206,6 +206,13 @@ def test_the_parent_reads_who_is_there_and_the_other_parent_never_does(
     missing = cast.client("WF").get("/child-went/R0000000000/")
     assert refused.status_code == missing.status_code == 404
     assert refused.content == missing.content
+    own = cast.client("FAM").get(f"/families/{cast.family.ref}/").content
+    assert b"Who is there for you now" in own
+    assert b"Who is there for you now: Tess Marlow" in cast.client("FAM").get("/").content
+    for page in ("/", f"/families/{cast.family.ref}/", f"/people/{cast.child.ref}/"):
+        his = cast.client("WF").get(page).content
+        assert b"Who is there" not in his
+        assert b"Tess Marlow" not in his
     assert b"child-went" not in cast.client("WF").get(f"/families/{cast.family.ref}/services/").content
 
 

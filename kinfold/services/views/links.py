@@ -25,7 +25,7 @@ from kinfold.services.rules import links as rules
 from kinfold.services.views.opening import open_request
 
 SHARE = "X3"
-GONE, TOO_MANY = 410, 429
+CLOSED, TOO_MANY = 404, 429
 ADDRESS_ONLY = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
@@ -129,7 +129,7 @@ def ask_for_new_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def closed(stands: str, token: str, on: date) -> HttpResponse:
     """Say kindly that a link takes no answer: with one status, whatever it was, or whether it ever was."""
-    status = TOO_MANY if stands == "too_many" else GONE
+    status = TOO_MANY if stands == "too_many" else CLOSED
     return plain_page("services/link_closed.html", {"stands": stands, "token": token}, on, status)
 
 
