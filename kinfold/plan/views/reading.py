@@ -19,6 +19,7 @@ from kinfold.design.web import asker, find
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.plan import abilities, queries
+from kinfold.plan.views import drawing
 from kinfold.plan.views.opening import TEAM, Opened, to_read
 from kinfold.plan.views.steps import steps_on_page
 from kinfold.sharing import actions as sharing
@@ -26,6 +27,8 @@ from kinfold.sharing import queries as sharing_queries
 from kinfold.voice import queries as voice
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from kinfold.people.models import Person
     from kinfold.voice.models import OwnWords
 
@@ -58,6 +61,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
     if opened.who.is_family:
         return redirect("fridge_page", ref=opened.family.ref)
     page = queries.working_page(opened.family, opened.on, opened.view, opened.children)
+    adds = opened.view.decision.actor in TEAM and opened.view.can("W1")
     return web.render(
         request,
         "plan/plan.html",
@@ -65,16 +69,34 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
             "family": opened.family,
             "page": page,
             "edits": opened.edits,
-            "adds": opened.view.decision.actor in TEAM and opened.view.can("W1"),
+            "adds": adds,
+            "drawn": _drawn(page, opened, adds) if page else {},
             "moves_on": opened.view.decision.actor == "MG",
             "sees_history": opened.view.can("V11"),
-            "me": opened.who.practitioner_id,
             "go": pages_of(opened.family.ref),
             **steps_on_page(
                 opened, page.plan if page else None, [row.level for _, row in page.levels] if page else []
             ),
         },
     )
+
+
+def _drawn(page: queries.WorkingPage, opened: Opened, adds: bool) -> dict[str, Markup]:
+    """The three lists of the working page; what is over is only read."""
+    over = drawing.Hand(opened.family, opened.on)
+    hand = drawing.Hand(
+        opened.family,
+        opened.on,
+        edits=opened.edits,
+        adds=adds,
+        me=opened.who.practitioner_id,
+        children={child.pk for child in page.children},
+    )
+    return {
+        "goals": drawing.goals(page.goals, hand),
+        "others": drawing.actions(page.others, hand),
+        "ended": drawing.goals(page.ended_goals, over),
+    }
 
 
 @require_safe
