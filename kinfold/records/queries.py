@@ -1,12 +1,14 @@
 """The reading door to notes, visits, documents and instruments."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from kinfold.agencies.models import Practitioner
+from kinfold.base import prepared
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
@@ -70,12 +72,17 @@ def seen_days(person_ids: Iterable[int]) -> tuple[date | None, date | None]:
 
 def seen_since(person_ids: Iterable[int], since: date) -> dict[int, list[date]]:
     """The days from `since` on which each of these people was seen at a visit, the oldest first, by their number."""
-    rows = VisitSeen.objects.filter(
-        person_id__in=list(person_ids), seen=True, visit__happened_on__gte=since
-    ).order_by("visit__happened_on")
+
+    def build(given: Mapping[str, Any]) -> QuerySet[Any, dict[str, Any]]:
+        seen: Any = VisitSeen.objects.filter(person_id__in=given["people"], seen=True)
+        seen = seen.filter(visit__happened_on__gte=given["since"]).order_by("visit__happened_on")
+        made: QuerySet[Any, dict[str, Any]] = seen.values("person_id", "visit__happened_on")
+        return made
+
+    rows = prepared.rows("seen_since", {"people": tuple(sorted(person_ids)), "since": since}, build)
     found: dict[int, list[date]] = defaultdict(list)
-    for number, day in rows.values_list("person_id", "visit__happened_on"):
-        found[number].append(day)
+    for row in rows:
+        found[row["person_id"]].append(row["visit__happened_on"])
     return dict(found)
 
 

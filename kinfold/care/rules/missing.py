@@ -38,7 +38,7 @@ def _said(times: int, most: list[tuple[str, int]], name: str) -> str:
     if not times:
         return f"{name} has not been missing."
     known = sum(number for _, number in most)
-    often = count_said(times, "time", "times")
+    often = "once" if times == 1 else count_said(times, "time", "times")
     first = f"{name} was missing {often}."
     if not most:
         return f"{first} Nobody has written down yet whom {name} went to see."

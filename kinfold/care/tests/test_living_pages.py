@@ -320,7 +320,7 @@ def test_missing_is_reported_found_and_listened_to_on_its_pages(cast: Cast):
     for words in ("I miss them.", "Saturdays at Mum’s.", "who has nothing to do with where"):
         assert words in page, words
     page = text(client.get(url(cast, "missing/")))
-    assert "was missing one time. It was to see family." in page
+    assert "was missing once. It was to see family." in page
 
 
 def test_a_home_is_chosen_on_its_pages(cast: Cast):

@@ -62,7 +62,7 @@ def test_missing_says_when_nobody_asked():
     assert "Nobody has written down yet" in rules.told([Once(SINCE, SINCE)], "Josh").says
     assert rules.told([], "Josh").says == "Josh has not been missing."
     assert rules.told([Once(SINCE, SINCE, "friends")], "Diane").says == (
-        "Diane was missing one time. It was to see friends."
+        "Diane was missing once. It was to see friends."
     )
 
 

@@ -37,7 +37,9 @@ def prompts(
         for child in children
     ]
     return [
-        *rules.years_in_temporary_rooms(lives, on, housing_has_an_owner=_housing_has_an_owner(todo)),
+        *rules.years_in_temporary_rooms(
+            lives, on, housing_has_an_owner=any(homes.values()) and _housing_has_an_owner(todo)
+        ),
         *rules.before_it_ends(now, on),
         *rules.a_move_is_coming(lives, on),
         *rules.school_care_may_hide(now, lives),

@@ -40,6 +40,11 @@ class Reader:
         """True for a member of the family from whom something is kept."""
         return self.view.masked
 
+    @property
+    def reads_all(self) -> bool:
+        """True for a worker from whom nothing at all is kept: nothing needs to be asked of each row."""
+        return not (self.view.withheld or self.part_only or self.is_family)
+
     def own(self, person: Person | None) -> bool:
         """Say whether somebody is the reader."""
         return person is not None and person.pk in (self.view.who or NOBODY).person_ids

@@ -134,10 +134,10 @@ def _lines(family: Family, children: list[Person], on: date) -> list[Line]:
 
 
 def _goals_and_actions(page: WorkingPage, reader: Reader) -> None:
-    found = plans.goals(page.plan)
-    rows = {goal.pk: GoalRow(goal) for goal in found if reader.goal(goal)}
+    found, everything = plans.goals(page.plan), reader.reads_all
+    rows = {goal.pk: GoalRow(goal) for goal in found if everything or reader.goal(goal)}
     for action in plans.actions(page.plan, found):
-        if not reader.action(action):
+        if not everything and not reader.action(action):
             continue
         if action.goal_id in rows:
             rows[action.goal_id].actions.append(action)

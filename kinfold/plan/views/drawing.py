@@ -120,10 +120,10 @@ def _goal_deeds(one: Goal, hand: Hand) -> str:
 
 
 def _action_deeds(one: PlanAction) -> str:
-    about = f": {escape(one.what)}"
-    deeds = _link(url("end_action", ref=one.ref), "Done, or not", about)
+    about = f'<span class="govuk-visually-hidden">: {escape(one.what)}</span></a>'
     return (
-        f'<span class="kf-todo__do">{deeds}{_link(url("change_action", ref=one.ref), "Change", about)}</span>'
+        f'<span class="kf-todo__do"><a class="govuk-link" href="{url("end_action", ref=one.ref)}">Done, or not{about} '
+        f'<a class="govuk-link" href="{url("change_action", ref=one.ref)}">Change{about}</span>'
     )
 
 
