@@ -4,6 +4,9 @@ from kinfold.base.abilities import Ability
 
 SEE_FIGURES = Ability("figures", "R1", "See what families need and do not get, counted")
 SEE_EQUITY = Ability("figures_equity", "R1", "See whether help reaches everybody alike, counted")
+SEE_AROUND = Ability(
+    "figures_around", "R1", "See checks, school, hubs and what follows when a child goes, counted"
+)
 SEE_BEHIND = Ability("figures_behind", "R2", "See by name whom a number counts, where each record opens")
 EXPORT_FIGURES = Ability("export_figures", "X2", "Take a table of counts away")
 SEE_CHANGES = Ability("what_we_changed", "R1", "Read what was changed because of the figures")

@@ -1,5 +1,6 @@
 """Writing down what figures led to, and looking again at what came of it. No record of a person is touched."""
 
+import re
 from datetime import date
 
 from django.db import transaction
@@ -13,6 +14,8 @@ from kinfold.insight import rules
 from kinfold.insight.models import Change, LookAgain
 
 LONGEST = 4000
+PLAIN = re.compile(r"[\w=&%.+-]{0,300}")
+"""What is chosen, as it stands in an address; anything else is not kept."""
 TOO_LONG = "This is {length} characters. {longest} can be kept."
 
 
@@ -40,7 +43,7 @@ def write_change(
         raise NotNow("This is before it was decided.", field="look_again_on")
     return Change.objects.create(
         table=table,
-        chosen=chosen[:300],
+        chosen=chosen if PLAIN.fullmatch(chosen) else "",
         as_of=as_of,
         what_we_saw=_said(what_we_saw, "what_we_saw", "Say what the figures showed."),
         what_we_decided=_said(what_we_decided, "what_we_decided", "Say what was decided."),

@@ -1,6 +1,27 @@
 """The reading door of the insight room."""
 
+from kinfold.insight.queries.around import around
+from kinfold.insight.queries.behind import LISTED, Behind, behind
+from kinfold.insight.queries.changes import change, changes, to_look_at
 from kinfold.insight.queries.reading import Asked, asked, choices
-from kinfold.insight.queries.tables import Figure, about_help, about_needs, stress, waits, why_not
+from kinfold.insight.queries.tables import Figure, about_help, about_needs, equity, stress, waits, why_not
 
-__all__ = ["Asked", "Figure", "about_help", "about_needs", "asked", "choices", "stress", "waits", "why_not"]
+__all__ = [
+    "LISTED",
+    "Asked",
+    "Behind",
+    "Figure",
+    "about_help",
+    "about_needs",
+    "around",
+    "asked",
+    "behind",
+    "change",
+    "changes",
+    "choices",
+    "equity",
+    "stress",
+    "to_look_at",
+    "waits",
+    "why_not",
+]

@@ -82,6 +82,7 @@ def count(
     numbers: Sequence[str],
     on: date,
     reader: Reader,
+    areas: Sequence[str],
     measures: Sequence[str] = (),
 ) -> list[Tally]:
     """Count the rows of `facts` (SQL that gives person_kept, mine, row and what `numbers` name). One query.
@@ -102,13 +103,38 @@ def count(
         WHERE {kept} GROUP BY {spread}
     """  # noqa: S608 - every part is ours; what was typed is a parameter
     with connection.cursor() as cursor:
-        cursor.execute(sql, {**given, **more, **_given(dimensions, on)})
+        cursor.execute(sql, {**given, **more, **_given(on, areas)})
         found = cursor.fetchall()
     wide, last = 2 + len(columns), 2 + len(columns) + len(numbers)
     return [
         Tally(line[0], line[1], tuple(line[2:wide]), tuple(line[wide:last]), tuple(line[last:]))
         for line in found
     ]
+
+
+def within(
+    facts: str,
+    given: dict[str, Any],
+    *,
+    dimensions: Sequence[str],
+    row: str,
+    chosen: Sequence[str],
+    says: str,
+    on: date,
+    areas: Sequence[str],
+) -> tuple[str, dict[str, Any]]:
+    """Return the statement that names the reader's own people of a row and of what was chosen, with something of each."""
+    joins, columns = _joins(dimensions), [_column(name) for name in dimensions]
+    with_parts, more = _with(joins, on)
+    wanted = " ".join(f"AND {column} = %(chosen_{index})s" for index, column in enumerate(columns))
+    sql = f"""
+        WITH {facts}{"".join(f", {name} AS MATERIALIZED ({part})" for name, part in with_parts.items())}
+        SELECT one.person_kept, {says} FROM one
+        {" ".join(f"LEFT JOIN {name} ON {name}.person_kept = one.person_kept" for name in joins)}
+        WHERE one.mine AND one.row = %(wanted_row)s {wanted} ORDER BY 1 LIMIT %(most)s
+    """  # noqa: S608 - every part is ours; what was typed is a parameter
+    asked = {f"chosen_{index}": value for index, value in enumerate(chosen)}
+    return sql, {**given, **more, **_given(on, areas), **asked, "wanted_row": row}
 
 
 def named(rows: Rows, prefix: str) -> tuple[str, dict[str, Any]]:
@@ -134,7 +160,7 @@ def reading(reader: Reader) -> dict[str, Any]:
     }
 
 
-def areas(on: date) -> list[str]:
+def named_areas(on: date) -> list[str]:
     """The areas that may be named: where at least six people known to us live."""
     return people.areas_of_many(on, rules.SMALLEST)
 
@@ -166,10 +192,10 @@ def _with(joins: Sequence[str], on: date) -> tuple[dict[str, str], dict[str, Any
     return parts, given
 
 
-def _given(dimensions: Sequence[str], on: date) -> dict[str, Any]:
+def _given(on: date, areas: Sequence[str]) -> dict[str, Any]:
     return {
         "on": on,
-        "areas": areas(on) if "area" in dimensions else [],
+        "areas": list(areas),
         "ethnicity": json.dumps(people.ethnic_groups()),
         "first_quarter": rules.quarter_begins(rules.quarters(on)[-1]),
     }

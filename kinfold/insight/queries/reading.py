@@ -6,7 +6,7 @@ from datetime import date
 
 from kinfold.base.who import Who
 from kinfold.insight import rules
-from kinfold.insight.queries.counting import Reader, areas
+from kinfold.insight.queries.counting import Reader, named_areas
 from kinfold.services import queries as services
 from kinfold.services.queries import Reach
 from kinfold.sharing import queries as sharing
@@ -44,7 +44,7 @@ def asked(
     reach = services.reach(who, today)
     reader = Reader.of(reach, sharing.sealed(today), others=others and not mine_only)
     on = rules.month_end(today)
-    found = Asked(on, reader, {}, areas(on), names_of_services(), reach)
+    found = Asked(on, reader, {}, named_areas(on), names_of_services(), reach)
     offered = choices(found)
     found.chosen = {
         name: chosen[name]

@@ -7,7 +7,7 @@ from typing import Any
 from kinfold.insight import rules
 from kinfold.insight.queries import facts
 from kinfold.insight.queries.counting import Tally, count
-from kinfold.insight.queries.reading import Asked
+from kinfold.insight.queries.reading import Asked, choices
 from kinfold.insight.queries.shaping import Counted, everybody, fold, lay_out, salt, show, together
 from kinfold.insight.rules import HIDDEN, Line, Shown, words
 from kinfold.services import queries as services
@@ -70,7 +70,16 @@ def _count(
     chosen = {name: of.chosen[name] for name in split}
     reader = of.reader if rules.may_be_joined(chosen) else replace(of.reader, others=False)
     sql, given = make(of.on, reader)
-    return count(sql, given, dimensions=split, numbers=numbers, on=of.on, reader=reader, measures=measures)
+    return count(
+        sql,
+        given,
+        dimensions=split,
+        numbers=numbers,
+        on=of.on,
+        reader=reader,
+        areas=of.areas,
+        measures=measures,
+    )
 
 
 def _notes(of: Asked, split: Sequence[str]) -> list[str]:
@@ -291,6 +300,39 @@ def _matrix(tallies: Sequence[Tally]) -> dict[str, list[int]]:
             line.numbers[0]
         )
     return found
+
+
+def equity(of: Asked) -> list[Figure]:
+    """Whether help reaches everybody alike: people with a need, and with help, one line for each group. A query for each."""
+    sql, given = facts.people_with_needs(of.on, of.reader)
+    offered = choices(of)
+    found = []
+    for name in rules.PEOPLE:
+        tallies = count(
+            sql,
+            given,
+            dimensions=[name],
+            numbers=["true", "receiving"],
+            on=of.on,
+            reader=of.reader,
+            areas=of.areas,
+        )
+        figure = Figure("equity", [rules.DIMENSIONS[name], "Need something", "Have help with some of it"])
+        everyone = lay_out(tallies, [])
+        parents = {}
+        if "" in everyone.others:
+            parents = rules.whole({"": list(_having(everybody(everyone, "")))}, salt=salt())
+        for group, words_of_group in offered[name].items():
+            counted = lay_out(tallies, [group])
+            line = together(counted, show(counted, _having, parents=parents), _having, "")
+            if line and line[0].text != "0":
+                figure.rows.append(_line(group, words_of_group, line, (0, 1), counted))
+        found.append(figure)
+    return found
+
+
+def _having(numbers: Sequence[int]) -> Sequence[int]:
+    return numbers[1], numbers[0] - numbers[1]
 
 
 def _ranked(rows: list[Row]) -> list[Row]:

@@ -33,6 +33,7 @@ from kinfold.insight.rules.publishing import (
     with_sums,
 )
 from kinfold.insight.rules.tables import TABLES
+from kinfold.insight.rules.words import WHY_NOT
 
 __all__ = [
     "AGE",
@@ -49,6 +50,7 @@ __all__ = [
     "TABLES",
     "TOGETHER",
     "WHOSE",
+    "WHY_NOT",
     "Line",
     "Shown",
     "Table",

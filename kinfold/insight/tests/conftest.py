@@ -30,10 +30,7 @@ def cohort(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
         workers = made_up.Workers(
             cast.practitioners["AW"], cast.who("AW"), cast.practitioners["CH"], cast.who("CH")
         )
-        import time
 
-        c = time.process_time()
         made_up.enter(workers, TODAY)
-        print("CPU", time.process_time() - c)
         yield cast
         transaction.set_rollback(True)

@@ -1,0 +1,160 @@
+"""The commissioner's pages: what families need and do not get. Counts for many, names only where each record opens."""
+
+import csv
+from collections.abc import Callable, Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kinfold.base.abilities import ability
+from kinfold.base.errors import Hidden, RefusedOpenly
+from kinfold.design import web
+from kinfold.design.web import asker
+from kinfold.insight import abilities, queries, rules
+from kinfold.insight.queries import Asked, Figure
+from kinfold.insight.views.opening import NOT_YOUR_WORK, address, asked, may_write, open_counts
+from kinfold.sharing import actions as sharing
+from kinfold.sharing import queries as access
+from kinfold.sharing.queries import Decision
+
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+MAKERS: tuple[tuple[tuple[str, ...], Callable[[Asked], list[Figure]]], ...] = (
+    (("needs", "unmet", "asked"), queries.about_needs),
+    (("services", "refusing"), queries.about_help),
+    (("whynot",), lambda of: [queries.why_not(of)]),
+    (("waits",), lambda of: [queries.waits(of)]),
+    (("stress",), queries.stress),
+    (("equity",), queries.equity),
+    (("childwent", "checks", "school", "hubs"), queries.around),
+)
+ON_THE_PAGE = 5
+"""So many of them make the first page; the others have pages of their own, for everybody."""
+
+
+@require_safe
+@ability(abilities.SEE_FIGURES)
+def figures(request: HttpRequest) -> HttpResponse:
+    """Show everything that families need and do not get, for everybody or for whom is chosen."""
+    who, on, decision = open_counts(request, "figures")
+    of = asked(request, who, on, decision)
+    found = [figure for _, make in MAKERS[:ON_THE_PAGE] for figure in make(of)]
+    order = list(rules.TABLES)
+    shown = {
+        "figures": sorted((one for one in found if one.rows), key=lambda one: order.index(one.key)),
+        "empty": [one for one in found if not one.rows],
+        "choices": queries.choices(of),
+        "may_write": may_write(who) and decision.code == "allow",
+        "to_look_at": queries.to_look_at(on),
+    }
+    return web.render(request, "insight/figures.html", {**shown, **_common(request, of, decision, on)})
+
+
+@require_safe
+@ability(abilities.SEE_EQUITY)
+def figures_equity(request: HttpRequest) -> HttpResponse:
+    """Show whether help reaches everybody alike."""
+    who, on, decision = open_counts(request, "figures_equity")
+    of = asked(request, who, on, decision)
+    of.chosen = {}
+    shown = {"figures": [one for one in queries.equity(of) if one.rows]}
+    return web.render(request, "insight/equity.html", {**shown, **_common(request, of, decision, on)})
+
+
+@require_safe
+@ability(abilities.SEE_AROUND)
+def figures_around(request: HttpRequest) -> HttpResponse:
+    """Show what other rooms count: checks, school, hubs, and help that ended after a child went."""
+    who, on, decision = open_counts(request, "figures_around")
+    of = asked(request, who, on, decision)
+    of.chosen = {}
+    return web.render(
+        request, "insight/around.html", {"figures": queries.around(of), **_common(request, of, decision, on)}
+    )
+
+
+@require_safe
+@ability(abilities.SEE_BEHIND)
+def figures_behind(request: HttpRequest, table: str, row: str) -> HttpResponse:
+    """Show by name whom a number counts: only people whose record this reader may open, all of whom are logged."""
+    who, on = asker(request)
+    counts = access.decide(who, "R1", None, on=on)
+    decision = access.decide(who, "R2", None, on=on)
+    of = asked(request, who, on, counts)
+    people = queries.behind(of, table, row) if counts.opens else []
+    if people:
+        decision = Decision("allow", counts.actor, "every record in the list opens to them", counts.basis)
+    sharing.log(who, row="R2", action="figures_behind", decision=decision, about=f"{table}/{row}")
+    if not people and decision.code == "refuse":
+        raise RefusedOpenly(NOT_YOUR_WORK)
+    if not people:
+        raise Hidden
+    titles = {"needs": queries.choices(of)["need"], "services": of.services, "whynot": rules.WHY_NOT}
+    shown = {
+        "people": people,
+        "title": titles[table].get(row, row),
+        "table": rules.TABLES[table],
+        "helped": table != "whynot",
+    }
+    return web.render(request, "insight/behind.html", {**shown, **_common(request, of, counts, on)})
+
+
+@require_safe
+@ability(abilities.EXPORT_FIGURES)
+def export_figures(request: HttpRequest, table: str) -> HttpResponse:
+    """Hand a table over exactly as its reader sees it, with what is hidden marked."""
+    who, on, _ = open_counts(request, "export_figures", row="X2", about=table)
+    counts = access.decide(who, "R1", None, on=on)
+    of = asked(request, who, on, counts)
+    made = next((make for keys, make in MAKERS if table in keys), None)
+    if made is None or not counts.opens:
+        raise Hidden
+    if table not in [key for keys, _ in MAKERS[:ON_THE_PAGE] for key in keys]:
+        of.chosen = {}
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{table}-{of.on}.csv"'
+    writer = csv.writer(answer)
+    for line in _lines([one for one in made(of) if one.key == table], of):
+        writer.writerow([_safe(cell) for cell in line])
+    return answer
+
+
+def _lines(found: list[Figure], of: Asked) -> Iterator[list[str]]:
+    for figure in found:
+        yield [figure.title]
+        yield [f"As it stood on {of.on.isoformat()}; what is counted: {figure.counts}"]
+        yield [f"Chosen: {', '.join(said(of)) or 'everybody'}"]
+        yield figure.head
+        for row in figure.rows:
+            yield [row.label, *row.cells]
+        yield [
+            f"{rules.MARK}: not shown, because fewer than six people are counted, or because it would give away such a number"
+        ]
+        yield []
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULAS) else cell
+
+
+def said(of: Asked) -> list[str]:
+    """What is chosen, in words."""
+    offered = queries.choices(of)
+    return [offered[name][value] for name, value in of.chosen.items()]
+
+
+def _common(request: HttpRequest, of: Asked, decision: Decision, on: object) -> dict[str, object]:
+    who, today = asker(request)
+    only_mine = not of.reader.others and decision.code == "allow"
+    return {
+        "of": of,
+        "said": said(of),
+        "query": address(of, only_mine=only_mine),
+        "only_mine": only_mine,
+        "counts_others": of.reader.others,
+        "has_mine": bool(of.reader.families),
+        "may_take": access.decide(who, "X2", None, on=today).opens,
+        "names": rules.DIMENSIONS,
+        "mark": rules.MARK,
+        "listed": queries.LISTED,
+    }
