@@ -13,6 +13,7 @@ from kinfold.universal.models import BirthRegistration, MomentOffer
 if TYPE_CHECKING:
     from kinfold.people.models import Person
 
+NOBODY = "nobody"
 ANSWERS = list(MomentOffer.Answer.choices)
 SEXES = [("F", "Girl"), ("M", "Boy"), ("U", "Not known")]
 
@@ -39,7 +40,7 @@ class RegisterBirthForm(Form):
         """Each grown-up is asked by name what was offered to them and what they said."""
         super().__init__(*args, **kwargs)
         self.parents = list(parents)
-        offer_choices(self, "father", [("", "Nobody on the record, or not known"), *people(self.parents)])
+        offer_choices(self, "father", [(NOBODY, "Nobody on the record, or not known"), *people(self.parents)])
         if not unborn:
             for name in ("born_on", "sex", "given", "family_name"):
                 del self.fields[name]

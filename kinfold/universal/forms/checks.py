@@ -13,7 +13,7 @@ from kinfold.universal.models import HealthCheck
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
 
-SOMEBODY = "somebody"
+SOMEBODY, WORK_OUT = "somebody", "work_out"
 KNOWN = [(word, label) for word, label in HealthCheck.Same.choices if word != "first"]
 HOW = [
     ("not_taken_up", "It was offered, and it did not happen"),
@@ -31,7 +31,7 @@ class RecordCheckForm(Form):
     seen_by_words = TextField(label="If somebody else: who", required=False, max_length=200)
     same_person = radios(
         "Did the family know them from the check before?",
-        [("", "Work it out from the record"), *KNOWN],
+        [(WORK_OUT, "Work it out from the record"), *KNOWN],
         "Choose whether the family knew them.",
         required=False,
     )
@@ -78,7 +78,9 @@ class RecordCheckForm(Form):
         """The answers as `record_check` takes them."""
         got = dict(self.answers)
         worker = next((one for one in self.team if one.ref == got["seen_by"]), None)
-        return {**got, "seen_by": worker, "seen_by_words": "" if worker else got["seen_by_words"]}
+        said = "" if got["same_person"] == WORK_OUT else got["same_person"]
+        words = "" if worker else got["seen_by_words"]
+        return {**got, "seen_by": worker, "seen_by_words": words, "same_person": said}
 
 
 class MissCheckForm(Form):

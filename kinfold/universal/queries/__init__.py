@@ -15,6 +15,7 @@ from kinfold.universal.queries.checks import (
     checks_of,
     due_checks,
     may_see_check,
+    reasons,
     seen_lines,
 )
 from kinfold.universal.queries.contacts import (
@@ -60,6 +61,7 @@ __all__ = [
     "offers_in",
     "pages_of",
     "patterns",
+    "reasons",
     "row_for",
     "seen_lines",
     "transition_day",

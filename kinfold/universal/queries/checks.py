@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kinfold.people import queries as people
 from kinfold.universal import rules
-from kinfold.universal.models import HealthCheck
+from kinfold.universal.models import CheckStep, HealthCheck
 
 if TYPE_CHECKING:
     from kinfold.network.models import Family
@@ -104,6 +104,13 @@ def check_row(child: Person, word: str) -> HealthCheck | None:
         "seen_by__organisation", "child"
     )
     return rows.prefetch_related("steps").order_by("pk").last()
+
+
+def reasons(found: Iterable[CheckLine]) -> dict[int, str]:
+    """What got in the way of each of these checks the last time, as the family said it; by the number of the row."""
+    rows = [line.row.pk for line in found if line.row is not None and line.row.state != S.DONE]
+    steps = CheckStep.objects.filter(check_of_id__in=rows).exclude(why="").order_by("happened_on", "pk")
+    return dict(steps.values_list("check_of_id", "why")) if rows else {}
 
 
 def may_see_check(row: HealthCheck, view: View) -> bool:

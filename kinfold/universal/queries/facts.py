@@ -12,7 +12,7 @@ from kinfold.plan import queries as plans
 from kinfold.universal import rules
 from kinfold.universal.queries.beginnings import moments
 from kinfold.universal.queries.checks import CheckLine, family_lines, not_superseded
-from kinfold.universal.queries.contacts import contacts_of, may_read_contacts, patterns
+from kinfold.universal.queries.contacts import may_read_contacts
 from kinfold.universal.queries.starting import Start, transitions, transitions_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def facts_for_family(family: Family, on: date, view: View) -> list[Fact]:
 
 
 def facts_for_child(child: Person, on: date, view: View) -> list[Fact]:
-    """The few lines of this room for a child's page."""
+    """The few lines of this room for a child's page. What hospitals tell is a page of its own: this one is read with the child."""
     families = network.families_of(child, on)
     if not families:
         return []
@@ -84,12 +84,6 @@ def facts_for_child(child: Person, on: date, view: View) -> list[Fact]:
     ]
     if works_here(view):
         found += [_start(child, one) for one in transitions(child, on) if one.is_near]
-    if may_read_contacts(view):
-        contacts = contacts_of(child, view)
-        found += [
-            Fact(says, "From hospitals and clinics", "health_contacts", child.ref, "universal")
-            for says in patterns(contacts, on)
-        ]
     return found
 
 

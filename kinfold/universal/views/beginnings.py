@@ -57,7 +57,7 @@ def register_birth(request: HttpRequest, ref: str) -> HttpResponse:
     form = RegisterBirthForm.of(
         request, about=ref, unborn=opened.child.is_unborn, parents=_parents(opened.members)
     )
-    begin_with(form, registered_on=opened.on, father="", father_on_certificate="unknown")
+    begin_with(form, registered_on=opened.on, father="nobody", father_on_certificate="unknown")
 
     def send() -> HttpResponse:
         actions.register_birth(opened.family, opened.child, **form.facts, **opened.told)

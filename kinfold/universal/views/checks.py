@@ -18,7 +18,13 @@ from kinfold.design.web import again, asker, begin_with
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as shared
 from kinfold.universal import abilities, actions, queries, rules
-from kinfold.universal.forms.checks import SOMEBODY, MissCheckForm, OfferCheckAgainForm, RecordCheckForm
+from kinfold.universal.forms.checks import (
+    SOMEBODY,
+    WORK_OUT,
+    MissCheckForm,
+    OfferCheckAgainForm,
+    RecordCheckForm,
+)
 from kinfold.universal.views.opening import Opened, child_opened, deed, to_visit
 
 if TYPE_CHECKING:
@@ -50,6 +56,7 @@ def checks(request: HttpRequest, ref: str) -> HttpResponse:
             "visitor": queries.health_visitor(opened.family, opened.on),
             "writes": opened.visits,
             "reads_all": opened.visits or opened.works,
+            "reasons": queries.reasons(found) if opened.visits or opened.works else {},
             "whole": opened.view.whole("V8"),
             "misses": opened.works and any(line.is_missed for line in found),
         },
@@ -114,7 +121,7 @@ def record_check(request: HttpRequest, ref: str, check: str) -> HttpResponse:
             form,
             done_on=opened.on,
             seen_by=me.ref if me else "",
-            same_person="",
+            same_person=WORK_OUT,
             version=row.version if row else None,
         )
     family, child = opened.family, opened.child
