@@ -85,6 +85,7 @@ def shown_first_to(actor: str) -> list[str]:
         for name, row in expected().items()
         if row[actor] == "y"
         and name not in FILES
+        and not name.startswith("open_referral")  # answers for programs, in JSON
         and (actor == "FAM" or not any(row[other] == "y" for other in before))
     ]
 

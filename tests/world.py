@@ -30,10 +30,14 @@ from tests.world_care_a import add_living_in_care
 from tests.world_care_b import add_caring
 from tests.world_court import add_court
 from tests.world_directory import add_directory
+from tests.world_hubs import add_hubs
+from tests.world_insight import add_figures
 from tests.world_kin import add_kin
+from tests.world_openreferral import add_open_referral
 from tests.world_links import add_links
 from tests.world_needs import add_needs
 from tests.world_protection import add_child_protection
+from tests.world_school import add_school
 from tests.world_universal import add_universal
 
 KEY = "D0000000000"
@@ -62,8 +66,12 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_needs(cast, found)
     add_links(cast, found)
     add_court(cast, found)
+    add_open_referral(cast, found)
     add_directory(cast, found)
     add_universal(cast, found)
+    add_hubs(cast, found)
+    add_school(cast, found)
+    add_figures(cast, found)
     return cast, found
 
 

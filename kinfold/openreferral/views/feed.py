@@ -22,7 +22,6 @@ from kinfold.openreferral.rules.telling import Told
 
 FRESH = 300
 """Seconds for which a copy may be shown without asking again."""
-PAGE_OF_A_SERVICE = "/help-near-you/{}/"
 READS = ("GET", "HEAD")
 View = Callable[..., Told]
 
@@ -83,8 +82,8 @@ def _changed(told: Told) -> float | None:
 def where(request: HttpRequest) -> Feed:
     """Where this feed lives, as the reader reached it, and which day it is."""
     root = request.build_absolute_uri(reverse("open_referral"))
-    pages = request.build_absolute_uri("/").rstrip("/") + PAGE_OF_A_SERVICE
-    return Feed(root, pages, request.today)  # type: ignore[attr-defined]
+    pages = request.build_absolute_uri(reverse("help_service", kwargs={"slug": "-"}))
+    return Feed(root, pages.replace("/-/", "/{}/"), request.today)  # type: ignore[attr-defined]
 
 
 @answered

@@ -13,7 +13,7 @@ from kinfold.openreferral.rules import files, official, shapes
 from kinfold.openreferral.rules.files import NESTED
 
 BASE = "https://directory.example.org/open-referral/v3/"
-PAGE_OF = "https://directory.example.org/help-near-you/{}/"
+PAGE_OF = "https://directory.example.org/help-near-you/service/{}/"
 
 
 class Command(BaseCommand):
