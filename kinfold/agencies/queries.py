@@ -98,3 +98,10 @@ def find_practitioners(words: str, on: date, *, limit: int = 20) -> list[Practit
             Q(name__icontains=word) | Q(title__icontains=word) | Q(organisation__name__icontains=word)
         )
     return list(rows.select_related("organisation").order_by("name", "pk")[:limit]) if words.split() else []
+
+
+def workers_of(organisation_ids: Iterable[int], on: date) -> list[Practitioner]:
+    """Who works for some organisations on a day, by organisation and name. Not volunteers."""
+    rows = Practitioner.objects.filter(organisation_id__in=list(organisation_ids), is_volunteer=False)
+    here = rows.filter(Q(left_on__isnull=True) | Q(left_on__gt=on)).select_related("organisation")
+    return list(here.order_by("organisation__name", "name", "pk"))

@@ -1,1 +1,38 @@
 """What the pages of the school room let somebody do."""
+
+from kinfold.base.abilities import Ability
+
+SEE_SCHOOL = Ability("school", "V3", "See a child’s days at school", "signed_in")
+PLACE = Ability("place_at_school", "W1", "Write down where a child goes to school")
+END_PLACE = Ability("end_school_place", "W1", "Write down that a child left a school")
+WRITE_NOTE = Ability("write_daily_note", "V3", "Write a line between school and home", "signed_in")
+RECORD_ATTENDANCE = Ability("record_attendance", "W1", "Write down half days at school")
+OFFER_HOURS = Ability("offer_hours", "W1", "Write down hours of teaching elsewhere")
+END_HOURS = Ability("end_hours", "W1", "Say how teaching elsewhere ended")
+ASK_PANEL = Ability("ask_prevention_panel", "W1", "Ask a panel what would keep a child in school")
+SEE_PANEL = Ability("prevention_panel", "V3", "Read what a panel agreed", "signed_in")
+HOLD_PANEL = Ability("hold_prevention_panel", "W1", "Write down what a panel agreed")
+DO_ACTION = Ability("do_panel_action", "W1", "Say that something a panel agreed was done")
+END_PANEL = Ability("end_prevention_panel", "W1", "Say how a panel came out")
+RECORD_EXCLUSION = Ability("record_exclusion", "W1", "Write down a suspension or exclusion")
+SEE_EXCLUSION = Ability("exclusion", "V3", "Read about a suspension or exclusion", "signed_in")
+ANSWER_EXCLUSION = Ability("answer_exclusion", "W1", "Say that a child is back, or what was decided")
+BEGIN_EHC = Ability("begin_ehc_request", "W1", "Begin to ask for an education, health and care plan")
+SEE_EHC = Ability("ehc_request", "V3", "Read how asking for a plan goes", "signed_in")
+MOVE_EHC = Ability("move_ehc", "W1", "Take the next step in asking for a plan")
+RECORD_DESTINATION = Ability("record_destination", "W1", "Write down what a young person does after school")
+PUT_ON_LIST = Ability("put_on_list", "W1", "Put a young person on the school’s own list")
+TAKE_OFF_LIST = Ability("take_off_list", "W1", "Take a young person off the school’s own list")
+SCHOOL_LIST = Ability("school_list", "-", "Read one’s own school’s list")
+SCHOOL_TODAY = Ability("school_today", "-", "Read what one’s own school was told, before the first bell")
+SCHOOL_NOTICE = Ability("school_notice", "X3", "Read the least that helps a child at school, and answer")
+SCHOOL_LEADS = Ability("school_leads", "-", "See and name who leads on safeguarding at each school")
+END_LEAD = Ability("end_school_lead", "-", "Say that somebody leads no longer")
+TELL_SCHOOL = Ability("tell_school", "X3", "Tell a school that a child has a social worker")
+END_TELLING = Ability("end_worker_known", "X3", "Tell a school that there is no social worker any more")
+TELL_NOTICE = Ability(
+    "tell_school_of_notice", "V4", "Tell who leads at the child’s school of a police notice"
+)
+NOT_KNOWN = Ability("destinations_not_known", "R1", "See of how many young people nobody knows what they do")
+ASK_IF_PARENT = Ability("ask_if_parent", "W5", "Write down “are you a parent?”, and ask for advice")
+ASKED_IF_PARENT = Ability("asked_if_parent", "W5", "See that it was written down, and what comes next")

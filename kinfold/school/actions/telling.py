@@ -11,18 +11,17 @@ from django.db import transaction
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, save
 from kinfold.meetings import queries as meetings
-from kinfold.network import queries as network
 from kinfold.protection import actions as protection
 from kinfold.school import rules
 from kinfold.school.actions.steps import kept, now, tell, writer
-from kinfold.school.models import SchoolLead, SchoolPlace, WorkerKnown
+from kinfold.school.models import SchoolPlace, WorkerKnown
+from kinfold.school.queries import lead_at, social_worker
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import Disclosure
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
     from kinfold.base.who import Who
-    from kinfold.network.models import Family
     from kinfold.protection.models import PoliceNoticeTold
 
 MAY_KNOW = "safeguarding of children (Data Protection Act 2018, Schedule 1, paragraph 18)"
@@ -93,22 +92,6 @@ def tell_school_has_worker(
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
-
-
-def lead_at(place: SchoolPlace, on: date) -> Practitioner | None:
-    """Whoever leads on safeguarding at the school of a place on a day; the one named first."""
-    rows = SchoolLead.objects.filter(school_id=place.school_id, since__lte=on).exclude(until__lt=on)
-    first = rows.select_related("practitioner__organisation").order_by("since", "pk").first()
-    return first.practitioner if first is not None else None
-
-
-def social_worker(home: Family, on: date) -> Practitioner | None:
-    """The social worker of a family on a day: whoever is allocated, else a lead of social care."""
-    rows = [
-        row for row in network.involved(home, on) if row.practitioner.organisation.sector == "social_care"
-    ]
-    held = [row for role in ("allocated", "lead") for row in rows if row.role == role]
-    return held[0].practitioner if held else None
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from kinfold.school.queries.finding import (
     hours_of,
     known,
     known_of,
+    lead_at,
     lead_row,
     leads_of,
     listed,
@@ -33,6 +34,7 @@ from kinfold.school.queries.finding import (
     place,
     places_now,
     places_of,
+    social_worker,
 )
 from kinfold.school.queries.seeing import (
     Sight,
@@ -83,6 +85,7 @@ __all__ = [
     "known_at",
     "known_here",
     "known_of",
+    "lead_at",
     "lead_row",
     "leads_here",
     "leads_of",
@@ -103,6 +106,7 @@ __all__ = [
     "school_said",
     "school_today",
     "sight",
+    "social_worker",
     "through_school",
     "works_at_school",
 ]

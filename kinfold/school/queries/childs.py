@@ -86,8 +86,8 @@ class AtSchool:
 def at_school(child: Person, seen: Sight, on: date) -> AtSchool:
     """Read a child's page of school for one reader."""
     found = AtSchool(seen)
-    for row in finding.places_of(child):
-        holds = row.since <= on and (row.until is None or row.until >= on)
+    for row in finding.places_of(child) if seen.places is None else seen.places:
+        holds = finding.holds_on(row, on)
         if seen.at_school and not seen.whole and row.school_id != seen.who.organisation_id:
             continue
         (found.now if holds else found.before).append((row, school_said(row, seen)))
@@ -101,7 +101,8 @@ def at_school(child: Person, seen: Sight, on: date) -> AtSchool:
     found.plans = [asked(row, on) for row in finding.ehc_of(child) if _ours(row, seen)]
     if not seen.told_only:
         found.hours = finding.hours_of(child)
-        found.destinations = finding.destinations_of(child)
+        if rules.is_sixteen_to_eighteen(child.born_on, on):
+            found.destinations = finding.destinations_of(child)
     if seen.own or seen.at_school:
         found.listed = [
             row

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from kinfold.base import prepared
 from kinfold.base.dates import plain
 from kinfold.base.facts import Fact
 from kinfold.network import queries as network
-from kinfold.people import queries as people
 from kinfold.school import rules
 from kinfold.school.models import EhcRequest, PreventionPanel, SchoolExclusion, SchoolPlace, WorkerKnown
 from kinfold.school.queries.childs import asked
@@ -56,14 +58,28 @@ def _lines(children: Iterable[Person], family: Family, on: date, view: View) -> 
         }
     if not kept:
         return []
-    every = people.with_merged(kept)
-    rows = SchoolPlace.objects.filter(lasting(on), child_id__in=every).exclude(
-        kind=SchoolPlace.Kind.ALTERNATIVE
-    )
+    rows = SchoolPlace.objects.filter(_about(kept), lasting(on)).exclude(kind=SchoolPlace.Kind.ALTERNATIVE)
     found = [
         _place(row, kept, hidden, view, on) for row in rows.select_related("school", "child").order_by("pk")
     ]
-    return found if who.is_family or view.masked else [*_urgent(kept, every, family, on), *found]
+    if who.is_family or view.masked:
+        return found
+    ((urgent,),) = prepared.run(_URGENT, [list(kept)] * 4)
+    return [*_urgent(kept, family, on), *found] if urgent else found
+
+
+_OF = "JOIN people_person p ON p.id = r.child_id WHERE coalesce(p.merged_into_id, p.id) = ANY(%s::bigint[])"
+_URGENT = f"""
+    SELECT EXISTS (SELECT 1 FROM school_schoolexclusion r {_OF} AND r.state IN ('stands', 'upheld'))
+        OR EXISTS (SELECT 1 FROM school_preventionpanel r {_OF} AND r.state <> 'ended')
+        OR EXISTS (SELECT 1 FROM school_ehcrequest r {_OF} AND r.ended_on IS NULL)
+        OR EXISTS (SELECT 1 FROM school_workerknown r {_OF} AND r.until IS NULL)
+"""  # noqa: S608 - our own words
+
+
+def _about(kept: dict[int, Person]) -> Q:
+    """Rows about these children, under whichever of their records."""
+    return Q(child_id__in=kept) | Q(child__merged_into_id__in=kept)
 
 
 def _name(row: SchoolPlace, kept: dict[int, Person]) -> Person:
@@ -83,17 +99,15 @@ def _place(row: SchoolPlace, kept: dict[int, Person], hidden: frozenset[int], vi
     )
 
 
-def _urgent(kept: dict[int, Person], every: set[int], family: Family, on: date) -> list[Fact]:
+def _urgent(kept: dict[int, Person], family: Family, on: date) -> list[Fact]:
     found = []
     for row in SchoolExclusion.objects.filter(
-        child_id__in=every, state__in=["stands", "upheld"], began_on__lte=on
+        _about(kept), state__in=["stands", "upheld"], began_on__lte=on
     ).select_related("child"):
         child = kept[row.child.merged_into_id or row.child_id]
         says = f"{child.known_as} is sent away from school since {plain(row.began_on)}: {rules.how_long(row.kind, row.half_days)}."
         found.append(Fact(says, "", "exclusion", row.ref, PART))
-    for panel in (
-        PreventionPanel.objects.filter(child_id__in=every).exclude(state="ended").select_related("child")
-    ):
+    for panel in PreventionPanel.objects.filter(_about(kept)).exclude(state="ended").select_related("child"):
         child = kept[panel.child.merged_into_id or panel.child_id]
         found.append(
             Fact(
@@ -104,9 +118,7 @@ def _urgent(kept: dict[int, Person], every: set[int], family: Family, on: date) 
                 PART,
             )
         )
-    for request in EhcRequest.objects.filter(child_id__in=every, state__in=EhcRequest.OPEN).select_related(
-        "child"
-    ):
+    for request in EhcRequest.objects.filter(_about(kept), state__in=EhcRequest.OPEN).select_related("child"):
         one = asked(request, on)
         if one.unfinished:
             child = kept[request.child.merged_into_id or request.child_id]
@@ -119,14 +131,14 @@ def _urgent(kept: dict[int, Person], every: set[int], family: Family, on: date) 
                     PART,
                 )
             )
-    return [*found, *_to_tell_again(kept, every, family, on)]
+    return [*found, *_to_tell_again(kept, family, on)]
 
 
-def _to_tell_again(kept: dict[int, Person], every: set[int], family: Family, on: date) -> list[Fact]:
+def _to_tell_again(kept: dict[int, Person], family: Family, on: date) -> list[Fact]:
     """School knows of a worker who is not the worker any more."""
     holds = {row.practitioner_id for row in network.involved(family, on) if row.role in ("allocated", "lead")}
     rows = (
-        WorkerKnown.objects.filter(child_id__in=every, until__isnull=True)
+        WorkerKnown.objects.filter(_about(kept), until__isnull=True)
         .exclude(worker_id__in=holds)
         .select_related("child")
     )

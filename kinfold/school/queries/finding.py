@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.school.models import (
     AlternativeHours,
@@ -24,7 +25,8 @@ from kinfold.school.models import (
 )
 
 if TYPE_CHECKING:
-    from kinfold.agencies.models import Organisation
+    from kinfold.agencies.models import Organisation, Practitioner
+    from kinfold.network.models import Family
     from kinfold.people.models import Person
 
 WITH = ("family__joined_into", "child__merged_into")
@@ -33,6 +35,11 @@ WITH = ("family__joined_into", "child__merged_into")
 def lasting(on: date) -> Q:
     """A row holds on a day: to the end of its last day."""
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def holds_on(row: SchoolPlace, on: date) -> bool:
+    """The same of one place that was read already."""
+    return row.since <= on and (row.until is None or row.until >= on)
 
 
 def place(ref: str) -> SchoolPlace:
@@ -58,6 +65,22 @@ def leads_of(school: Organisation, on: date) -> list[SchoolLead]:
     """Who leads on safeguarding at a school on a day, who began first before."""
     rows = SchoolLead.objects.filter(lasting(on), school=school)
     return list(rows.select_related("practitioner__organisation").order_by("since", "pk"))
+
+
+def lead_at(place: SchoolPlace, on: date) -> Practitioner | None:
+    """Whoever leads on safeguarding at the school of a place on a day; the one named first."""
+    rows = SchoolLead.objects.filter(lasting(on), school_id=place.school_id)
+    first = rows.select_related("practitioner__organisation").order_by("since", "pk").first()
+    return first.practitioner if first is not None else None
+
+
+def social_worker(home: Family, on: date) -> Practitioner | None:
+    """The social worker of a family on a day: whoever is allocated, else a lead of social care."""
+    rows = [
+        row for row in network.involved(home, on) if row.practitioner.organisation.sector == "social_care"
+    ]
+    held = [row for role in ("allocated", "lead") for row in rows if row.role == role]
+    return held[0].practitioner if held else None
 
 
 def all_leads(on: date) -> list[SchoolLead]:
@@ -118,10 +141,8 @@ def exclusion(ref: str) -> SchoolExclusion:
 
 
 def panels_of(child: Person) -> list[PreventionPanel]:
-    """Prevention panels, the newest first, with what they agreed."""
-    return list(
-        PreventionPanel.objects.filter(child_id__in=people.same_ids(child)).prefetch_related("actions")
-    )
+    """Prevention panels, the newest first."""
+    return list(PreventionPanel.objects.filter(child_id__in=people.same_ids(child)))
 
 
 def panel(ref: str) -> PreventionPanel:

@@ -18,7 +18,7 @@ from kinfold.base.who import Who
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.school.models import DailyNote, SchoolLead, SchoolPlace, WorkerKnown
-from kinfold.school.queries.finding import lasting, places_now
+from kinfold.school.queries.finding import holds_on, lasting, places_now, places_of
 from kinfold.sharing import queries as sharing
 from kinfold.sharing.queries import Decision, View
 
@@ -40,6 +40,7 @@ class Sight:
     own: bool = False
     parent: bool = False
     protected: bool = False
+    places: tuple[SchoolPlace, ...] | None = None  # every place of the child, where they were read already
     told_only: bool = False  # by the school's own door: what this school wrote, and nothing of others
 
     @property
@@ -78,10 +79,11 @@ def sight(view: View, child: Person, family: Family, on: date) -> Sight | None:
         own = child.pk in who.person_ids
         parent = not own and not protected and view.whole("V8") and is_parent(who, child, family, on)
         return Sight(view, who, own=own, parent=parent, protected=protected) if own or parent else None
+    places = tuple(places_of(child))
     at_school = who.sector in SCHOOLS and any(
-        row.school_id == who.organisation_id for row in places_now(child, on)
+        row.school_id == who.organisation_id for row in places if holds_on(row, on)
     )
-    return Sight(view, who, whole=not view.masked, at_school=at_school, protected=protected)
+    return Sight(view, who, whole=not view.masked, at_school=at_school, protected=protected, places=places)
 
 
 def is_parent(who: Who, child: Person, family: Family, on: date) -> bool:

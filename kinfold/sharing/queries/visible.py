@@ -69,7 +69,7 @@ def barred_families(who: Who, on: date, families: Iterable[int]) -> frozenset[in
     found = set(labelled.filter(kept__in=numbers).values_list("kept", flat=True))
     excluded = _union(ways.excluded(who, on))
     if excluded is not None:
-        found |= {number for (number,) in excluded} & set(numbers)
+        found |= set(excluded) & set(numbers)
     return frozenset(found)
 
 
