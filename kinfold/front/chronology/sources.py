@@ -12,15 +12,15 @@ OPENED_BY = {
     "consultation": "V10", "report": "V5", "need": "W1",
     **dict.fromkeys(
         ("care_review", "care_health", "return_home", "alone_from_abroad", "life_story", "leaving_care", "pathway_plan",
-         "placement", "matching", "kin_explored", "viability", "temporary_approval", "carers_page", "abroad_check"), "V3"),
-    "education_plan": "V8", "gap": "V3",
+         "placement", "matching", "kin_explored", "viability", "temporary_approval", "carers_page", "abroad_check", "exclusion", "prevention_panel", "ehc_request"), "V3"),
+    "education_plan": "V8", "gap": "V3", "mentoring_match": "V3", "mentor_wish": "W1",
 }  # fmt: skip
 # Sources whose page has another name: a need is read where it is answered again. The empty name: no page of its own, though
 # a form about something else is called so.
 # Rooms' own pages are about a family or a child, not about the one thing that an entry tells of.
 PAGES = {
     "need": "read_need", "legal_status": "", "permanence": "", "abroad_visit": "",
-    "protection": "", "court": "", "kin": "", "care": "",
+    "protection": "", "court": "", "kin": "", "care": "", "programme_part": "", "school": "",
 }  # fmt: skip
 
 

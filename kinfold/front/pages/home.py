@@ -113,6 +113,7 @@ def home_page(who: Who, on: date) -> Home:
         *([("Ask for advice", "ask_consultation", {})] if raises else []),
         ("Find somebody", "find", {}),
         *([("Add somebody", "add_person", {})] if raises else []),
+        *([("Family hubs", "hubs", {})] if raises else []),
         *(
             [
                 ("Foster carers", "carers", {}),
@@ -133,6 +134,8 @@ def rooms_of(who: Who) -> list[PageLink]:
     return existing(
         *([("School today", "school_today", {})] if at_school else []),
         *([("Are you a parent? Write down that you asked", "ask_if_parent", {})] if of_adults else []),
+        *([("Whom I meet as a mentor", "my_mentoring", {})] if who.sector == "voluntary" else []),
+        *([("Programmes I work on", "my_programmes", {})] if who.sector == "voluntary" else []),
     )
 
 

@@ -12,11 +12,13 @@ from kinfold.base.facts import Fact
 from kinfold.care import queries as care
 from kinfold.court import queries as court
 from kinfold.front.pages.links import address
+from kinfold.hubs import queries as hubs
 from kinfold.kin import queries as kin
 from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people.models import Person
 from kinfold.protection import queries as protection
+from kinfold.school import queries as school
 from kinfold.services import queries as services
 from kinfold.sharing.queries import View
 from kinfold.universal import queries as universal
@@ -38,6 +40,8 @@ URGENT_FIRST = {
     "kin": kin,
     "services": services,
     "universal": universal,
+    "school": school,
+    "hubs": hubs,
 }
 HOME_FIRST = {
     "care": care,
@@ -46,6 +50,8 @@ HOME_FIRST = {
     "kin": kin,
     "services": services,
     "universal": universal,
+    "school": school,
+    "hubs": hubs,
 }
 ASKED = {name: room.ANYTHING for name, room in URGENT_FIRST.items()}
 

@@ -73,7 +73,7 @@ def begin_ehc_request(
     )  # fmt: skip
     made.entry = tell(
         made.family, child, f"Somebody set out to ask for a plan for {child.known_as} in school.", on_day=begun_on, on=on, by=by,
-        ref=made.ref, detail="ehc_request_begun", entry=entry,
+        ref=made.ref, detail="ehc_request_begun", source="ehc_request", entry=entry,
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
@@ -117,6 +117,7 @@ def move_ehc(
         by=by,
         ref=row.ref,
         detail=detail,
+        source="ehc_request",
         entry=entry,
     )
     return save(row, **facts)

@@ -65,7 +65,7 @@ def ask_prevention_panel(
     )  # fmt: skip
     made.entry = tell(
         made.family, child, f"{child.known_as}: people were asked to help {child.known_as} stay in school.", on_day=asked_on, on=on,
-        by=by, ref=made.ref, detail="prevention_panel_asked", entry=entry,
+        by=by, ref=made.ref, detail="prevention_panel_asked", source="prevention_panel", entry=entry,
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
@@ -104,7 +104,7 @@ def hold_prevention_panel(
     child = now(row.child)
     told = tell(
         row.family, child, f"{child.known_as}: people met and agreed how to help {child.known_as} stay in school.", on_day=met_on, on=on,
-        by=by, ref=row.ref, detail="prevention_panel_met", entry=entry,
+        by=by, ref=row.ref, detail="prevention_panel_met", source="prevention_panel", entry=entry,
     )  # fmt: skip
     words = rules.fits(child_says, "child_says") or row.child_says
     return save(
@@ -130,7 +130,7 @@ def do_panel_action(
     child = now(row.panel.child)
     tell(
         row.panel.family, child, f"{child.known_as}: something agreed to help in school was done.", on_day=done_on, on=on, by=by,
-        ref=row.panel.ref, detail="panel_action_done", entry=entry,
+        ref=row.panel.ref, detail="panel_action_done", source="prevention_panel", entry=entry,
     )  # fmt: skip
     return save(row, done_on=done_on, came_of_it=rules.fits(came_of_it, "came_of_it", longest=500))
 
@@ -156,7 +156,7 @@ def end_prevention_panel(
     child = now(row.child)
     told = tell(
         row.family, child, f"{child.known_as}: the panel about staying in school ended.", on_day=ended_on, on=on, by=by, ref=row.ref,
-        detail="prevention_panel_ended", entry=entry,
+        detail="prevention_panel_ended", source="prevention_panel", entry=entry,
     )  # fmt: skip
     return save(row, state=state, outcome=outcome, outcome_why=reason, ended_on=ended_on, ended_entry=told)
 
@@ -207,7 +207,7 @@ def record_exclusion(
     )  # fmt: skip
     made.entry = tell(
         made.family, child, f"{child.known_as} was sent away from school: {rules.how_long(kind, length)}.", on_day=began_on, on=on, by=by,
-        ref=made.ref, detail="excluded" if kind == "permanent" else "suspended", entry=entry,
+        ref=made.ref, detail="excluded" if kind == "permanent" else "suspended", source="exclusion", entry=entry,
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
@@ -245,7 +245,7 @@ def answer_exclusion(
         "uphold": "the decision was looked at again",
     }
     told = tell(
-        row.family, child, f"{child.known_as}: {says[verb]}.", on_day=on_day, on=on, by=by, ref=row.ref, detail=f"exclusion_{state}",
+        row.family, child, f"{child.known_as}: {says[verb]}.", on_day=on_day, on=on, by=by, ref=row.ref, detail=f"exclusion_{state}", source="exclusion",
         entry=entry,
     )  # fmt: skip
     return save(row, state=state, ended_on=on_day, ended_why=reason, ended_entry=told)

@@ -29,17 +29,21 @@ def tell(
     by: Who,
     ref: str,
     kind: str = "school_step",
+    source: str = "school",
     detail: str = "",
     section: str = "ordinary",
     matters: Iterable[str] = (),
     entry: UUID | None = None,
 ) -> UUID:
-    """Write one chronology entry and let the clocks react; with `entry`, that one tells of it already."""
+    """Write one chronology entry and let the clocks react; with `entry`, that one tells of it already.
+
+    `source` is the name of the page on which it is read; "school" has none of one thing alone.
+    """
     if entry is not None:
         return entry
     made = chronology.record(
         kind, kept(family), what=what, on_day=on_day, on=max(on, on_day), about=[now(child)], by=by, detail=detail,
-        section=section, source="school", source_ref=ref,
+        section=section, source=source, source_ref=ref,
     )  # fmt: skip
     clocks.react(made, by=by, matters=matters)
     return made.uuid
