@@ -558,7 +558,7 @@ figures_behind         y  y  y  x  y  y  x  x  x  .   x  y  x  .   .  i
 export_figures         x  x  x  x  x  x  x  x  x  x   y  x  .  .   .  i
 what_we_changed        y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 write_change           .  .  y  .  .  .  .  .  .  .   y  .  x  .   .  i
-look_again             .  .  y  .  .  .  .  .  .  .   y  .  x  .   .  i
+look_at_change         .  .  y  .  .  .  .  .  .  .   y  .  x  .   .  i
 open_referral y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y
 open_referral_described y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y
 open_referral_services y  y  y  y  y  y  y  y  y  y   y  y  y  y   y  y

@@ -1,5 +1,66 @@
 """Addresses of the hubs room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from kinfold.hubs.views import mentoring, mentors, programmes, sessions, sites, volunteers
+
+urlpatterns: list[URLPattern] = [
+    path("hubs/", sites.hubs, name="hubs"),
+    path("hubs/open/", sites.open_hub, name="open_hub"),
+    path("hubs/<str:ref>/", sites.hub, name="hub"),
+    path("hubs/<str:ref>/change/", sites.change_hub, name="change_hub"),
+    path("hubs/<str:ref>/team/", sites.join_hub, name="join_hub"),
+    path("hub-workers/<str:ref>/leave/", sites.leave_hub, name="leave_hub"),
+    path("hubs/<str:ref>/offers/", sites.offer_at_hub, name="offer_at_hub"),
+    path("hub-offers/<str:ref>/end/", sites.end_offer, name="end_offer"),
+    path("hubs/<str:ref>/outreach/", sites.outreach, name="outreach"),
+    path("hubs/<str:ref>/registrar/", sites.registrar_desk, name="registrar_desk"),
+    path("hubs/<str:ref>/registrar/times/", sites.registrar_time, name="registrar_time"),
+    path("registrar-times/<str:ref>/end/", sites.end_registrar_time, name="end_registrar_time"),
+    path("hubs/<str:ref>/sessions/", sessions.plan_session, name="plan_session"),
+    path("hub-sessions/<str:ref>/", sessions.hub_session, name="hub_session"),
+    path("hub-sessions/<str:ref>/cancel/", sessions.cancel_session, name="cancel_session"),
+    path("hub-sessions/<str:ref>/known/", sessions.know_guest, name="know_guest"),
+    path("hub-guests/<str:ref>/forget/", sessions.forget_guest, name="forget_guest"),
+    path("families/<str:ref>/hubs/", sessions.family_hubs, name="family_hubs"),
+    path("families/<str:ref>/hubs/known/", sessions.know_family_at_hub, name="know_family_at_hub"),
+    path("hubs/<str:ref>/volunteers/", volunteers.volunteers, name="volunteers"),
+    path("hubs/<str:ref>/volunteers/register/", volunteers.register_volunteer, name="register_volunteer"),
+    path("volunteers/<str:ref>/", volunteers.volunteer, name="volunteer"),
+    path("volunteers/<str:ref>/change/", volunteers.change_volunteer, name="change_volunteer"),
+    path("volunteers/<str:ref>/checks/", volunteers.ask_check, name="ask_check"),
+    path("volunteer-checks/<str:ref>/", volunteers.receive_check, name="receive_check"),
+    path("volunteers/<str:ref>/training/", volunteers.add_training, name="add_training"),
+    path("volunteers/<str:ref>/leaves/", volunteers.volunteer_leaves, name="volunteer_leaves"),
+    path("families/<str:ref>/mentoring/", mentoring.mentoring, name="mentoring"),
+    path("families/<str:ref>/mentoring/ask/", mentoring.ask_for_mentor, name="ask_for_mentor"),
+    path("mentor-wishes/<str:ref>/", mentoring.mentor_wish, name="mentor_wish"),
+    path("mentor-wishes/<str:ref>/change/", mentoring.change_wish, name="change_wish"),
+    path("mentor-wishes/<str:ref>/answer/", mentoring.answer_wish, name="answer_wish"),
+    path("mentoring/", mentors.my_mentoring, name="my_mentoring"),
+    path("mentoring/<str:ref>/", mentoring.mentoring_match, name="mentoring_match"),
+    path("mentoring/<str:ref>/answer/", mentoring.answer_match, name="answer_match"),
+    path("mentoring/<str:ref>/look/", mentoring.look_at_match, name="look_at_match"),
+    path("mentoring/<str:ref>/end/", mentoring.end_match, name="end_match"),
+    path("mentoring/<str:ref>/say/", mentoring.say_about_mentor, name="say_about_mentor"),
+    path("mentoring/<str:ref>/mine/", mentoring.my_mentor, name="my_mentor"),
+    path("mentoring/<str:ref>/mentor/", mentors.mentor_page, name="mentor_page"),
+    path("mentoring/<str:ref>/mentor/met/", mentors.record_mentoring, name="record_mentoring"),
+    path("mentoring/<str:ref>/mentor/goals/", mentors.set_mentoring_goal, name="set_mentoring_goal"),
+    path("mentoring-goals/<str:ref>/", mentors.end_mentoring_goal, name="end_mentoring_goal"),
+    path("families/<str:ref>/programmes/", programmes.programmes, name="programmes"),
+    path("families/<str:ref>/programmes/begin/", programmes.begin_programme, name="begin_programme"),
+    path("programmes/", programmes.my_programmes, name="my_programmes"),
+    path("programmes/<str:ref>/", programmes.programme_case, name="programme_case"),
+    path("programmes/<str:ref>/join/", programmes.join_programme, name="join_programme"),
+    path("programme-parts/<str:ref>/", programmes.programme_part, name="programme_part"),
+    path("programme-parts/<str:ref>/hand-over/", programmes.hand_over_part, name="hand_over_part"),
+    path(
+        "programme-parts/<str:ref>/met/", programmes.record_programme_meeting, name="record_programme_meeting"
+    ),
+    path("programme-parts/<str:ref>/goals/", programmes.set_programme_goal, name="set_programme_goal"),
+    path("programme-parts/<str:ref>/end/", programmes.end_part, name="end_part"),
+    path("programme-parts/<str:ref>/cross/", programmes.cross_wall, name="cross_wall"),
+    path("programme-goals/<str:ref>/", programmes.reach_programme_goal, name="reach_programme_goal"),
+    path("wall-crossings/<str:ref>/", programmes.tell_across, name="tell_across"),
+]

@@ -225,6 +225,7 @@ def links(family: Family, view: View) -> tuple[list[PageLink], list[PageLink]]:
         ("Keeping safe", "protection", ref, worker and view.whole("V3")),
         ("Family and friends", "kin", ref, worker and view.whole("V3")),
         ("Court", "court", ref, worker and view.whole("V3")),
+        ("Family hubs and mentors", "family_hubs", ref, worker and view.whole("V3")),
         ("Good moments to offer something", "moments", ref, worker and view.whole("V3") and not view.masked),
         ("Family map", "genogram", ref, not view.masked),
     ]

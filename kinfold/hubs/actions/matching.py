@@ -197,7 +197,7 @@ def agree_match(
     family = kept(now.wish.family)
     told = tell(
         "mentor_matched", family, "Has a mentor.", on_day=agreed_on, on=on, by=by, about=[now.wish.person],
-        source="mentoring", source_ref=now.ref, matters=[wish.ref], entry=entry,
+        source="mentoring_match", source_ref=now.ref, matters=[wish.ref], entry=entry,
     )  # fmt: skip
     save(wish, state=WISH.after("find_mentor", wish.state))
     return save(

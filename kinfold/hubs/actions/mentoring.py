@@ -50,7 +50,7 @@ def record_mentoring(
     if did:
         made.entry = tell(
             "mentor_met", kept(now.wish.family), "Met with the mentor.", on_day=met_on, on=on, by=by,
-            about=[now.wish.person], source="mentoring", source_ref=now.ref, entry=entry,
+            about=[now.wish.person], source="mentoring_match", source_ref=now.ref, entry=entry,
         )  # fmt: skip
     made.save()
     return made
@@ -98,7 +98,7 @@ def say_about_mentor(
         raise NotNow("They have not met yet.")
     told = tell(
         "mentor_said", kept(now.wish.family), "Said something about the mentor.", on_day=said_on, on=on, by=by,
-        about=[now.wish.person], source="mentoring", source_ref=now.ref, entry=entry,
+        about=[now.wish.person], source="mentoring_match", source_ref=now.ref, entry=entry,
     )  # fmt: skip
     return MentorSaying.objects.create(
         match=now,
@@ -137,7 +137,7 @@ def look_at_match(
             rules.must_follow(day, began, name, "they began")
     tell(
         "mentor_looked_at", kept(now.wish.family), "Was asked how it goes with the mentor.", on_day=looked_on,
-        on=on, by=by, about=[now.wish.person], source="mentoring", source_ref=now.ref, entry=entry,
+        on=on, by=by, about=[now.wish.person], source="mentoring_match", source_ref=now.ref, entry=entry,
     )  # fmt: skip
     return save(
         now,
@@ -183,7 +183,7 @@ def end_match(
     save(wish, state=WISH.after("wait_again" if ask_again else "close_wish", wish.state))
     tell(
         "mentoring_ended", kept(now.wish.family), "Mentoring ended.", on_day=ended_on, on=on, by=by,
-        about=[now.wish.person], detail="early" if early else "well", source="mentoring", source_ref=now.ref,
+        about=[now.wish.person], detail="early" if early else "well", source="mentoring_match", source_ref=now.ref,
         entry=entry,
     )  # fmt: skip
     return now

@@ -1,6 +1,6 @@
 """The reading door to hubs: their days, volunteers, mentoring, programmes with walls, lines for other pages, and figures."""
 
-from kinfold.hubs.queries import mentoring, programmes, sites, volunteers
+from kinfold.hubs.queries import mentoring, programmes, sites, volunteers, workers
 from kinfold.hubs.queries.anything import ANYTHING
 from kinfold.hubs.queries.barring import barred
 from kinfold.hubs.queries.facts import facts_for_child, facts_for_family
@@ -28,4 +28,5 @@ __all__ = [
     "volunteers",
     "volunteers_of",
     "wishes_in",
+    "workers",
 ]

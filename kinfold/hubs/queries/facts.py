@@ -103,7 +103,7 @@ def _mentor(row: MentorWish, family: Family) -> Fact | None:
     match = running(row)
     if match is not None:
         until = f"Until {plain(match.planned_until)}" if match.planned_until else ""
-        mentor = match.volunteer.practitioner.known_as
+        mentor = str(match.volunteer.practitioner)
         return Fact(f"{name} has a mentor: {mentor}", until, "mentoring_match", match.ref, "hubs")
     if row.state in ("waiting", "answered"):
         return Fact(
@@ -120,7 +120,7 @@ def _own_mentors(family: Family, view: View) -> list[Fact]:
         match = running(row)
         if match is None:
             continue
-        mentor = match.volunteer.practitioner.known_as
+        mentor = str(match.volunteer.practitioner)
         if _same(row.person, ids):
             found.append(Fact(f"Your mentor is {mentor}", "", "my_mentor", match.ref, "hubs"))
         elif not view.masked and not view.withheld:

@@ -94,6 +94,16 @@ def offer(ref: str) -> HubOffer:
     return HubOffer.objects.select_related("hub", "service").get(ref=ref)
 
 
+def hub_worker(ref: str) -> HubWorker:
+    """Return somebody's work at a hub. Raises `HubWorker.DoesNotExist`."""
+    return HubWorker.objects.select_related("hub", "practitioner").get(ref=ref)
+
+
+def registrar_time(ref: str) -> RegistrarTime:
+    """Return hours of the registrar. Raises `RegistrarTime.DoesNotExist`."""
+    return RegistrarTime.objects.select_related("hub").get(ref=ref)
+
+
 def parts_at(who: Who, hub: Hub, on: date) -> frozenset[str]:
     """What somebody does at a hub; nothing, when they do not work there."""
     if who.practitioner_id is None:
@@ -102,20 +112,32 @@ def parts_at(who: Who, hub: Hub, on: date) -> frozenset[str]:
     return frozenset(rows.values_list("part", flat=True))
 
 
+def manages(who: Who) -> bool:
+    """Say whether somebody manages a team of this council's children's services: they open hubs and may put them right."""
+    return bool(who.managed_team_ids) and who.sector == "social_care" and not who.other_authority
+
+
 def keeps(who: Who, hub: Hub, on: date) -> bool:
     """Say whether somebody writes at a hub: those who work there, and managers."""
-    return bool(parts_at(who, hub, on)) or bool(who.managed_team_ids)
+    return bool(parts_at(who, hub, on)) or manages(who)
 
 
 def runs(who: Who, hub: Hub, on: date) -> bool:
-    """Say whether somebody runs a hub: who keeps its volunteers and its team."""
-    return HubWorker.Part.COORDINATOR in parts_at(who, hub, on) or bool(who.managed_team_ids)
+    """Say whether somebody runs a hub: who keeps its volunteers and its team. Managers may."""
+    return coordinates(who, hub, on) or manages(who)
+
+
+def coordinates(who: Who, hub: Hub, on: date) -> bool:
+    """Say whether somebody is the coordinator of a hub: who reads what children asked for in a mentor. Managing is no reason."""
+    return HubWorker.Part.COORDINATOR in parts_at(who, hub, on)
 
 
 def run_by(who: Who, on: date) -> list[Hub]:
     """The hubs that somebody runs."""
     rows = Hub.objects.filter(standing(on, "closed_on"))
-    if not who.managed_team_ids:
+    if not manages(who):
+        if who.practitioner_id is None:
+            return []
         mine = HubWorker.objects.filter(
             standing(on), practitioner_id=who.practitioner_id, part=HubWorker.Part.COORDINATOR
         )
