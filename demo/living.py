@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from django.utils import timezone
 
-from demo import living_answers, living_hubs, living_needs, living_rooms, living_universal
+from demo import living_answers, living_hubs, living_needs, living_rooms, living_school, living_universal
 from demo.runner.reader import DEMO, FastLoader
 from demo.runner.rooms import NOT_SAID
 from demo.runner.rooms.helping import find_service
@@ -83,6 +83,7 @@ def go_on(stages: dict[str, Stage], today: date) -> None:
         living_needs.play(days)
         living_universal.play(days)
         living_hubs.play(days)
+        living_school.play(days)
         living_answers.play(days)
         if "meeting" in row:
             arrange(days, row["meeting"])
