@@ -158,7 +158,7 @@ def two_sides(days: Days, hub: Hub) -> None:
         "Fresh Start",
         supervisor=_find("odette"),
         began_on=on,
-        children=stage.children(),
+        children=stage.children,
         **told,
     )
     for key, worker, wants, name, note in (
