@@ -54,7 +54,7 @@ def mail_link(context: JobContext, ref: str, seal: str, again: bool = False) -> 
     try:
         deliver(ref, sealed(ref, seal), again=again)
     except Exception:
-        if context.job is not None and context.job.attempts + 1 >= TRIES:
+        if context.job.attempts + 1 >= TRIES:
             from kinfold.services.actions.links import mail_failed
 
             mail_failed(ref, now=timezone.now())

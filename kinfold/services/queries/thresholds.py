@@ -105,7 +105,7 @@ def thresholds(family: Family, view: View | None = None) -> list[Threshold]:
     whole = view is None or view.whole("V3")
     for one in asked:
         person = one.person.merged_into or one.person
-        need = one.need or next((each for each in needed if answers(one, each)), None)
+        need = next((each for each in needed if answers(one, each)), None)
         key = (person.pk, f"need {need.pk}" if need else f"asked {one.together or one.pk}")
         row = found.setdefault(key, Threshold(person, need, whole=whole))
         row.answers.append(Answer(one, told[one.pk], sides[one.pk]))

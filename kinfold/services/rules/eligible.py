@@ -52,9 +52,9 @@ def altogether(answers: Iterable[bool | None]) -> str:
 
 
 ALTOGETHER = {
-    "yes": "Yes, by what we know",
-    "no": "Perhaps not: ask them all the same if you think it would help",
-    "ask": "Ask: not all of it is known",
+    "yes": "By what we know, it fits",
+    "no": "One of their rules does not fit, by what we know. Ask them all the same if you think that it would help",
+    "ask": "Not all of it is known",
 }
 SAYS = {True: "Fits", False: "Does not fit, by what we know", None: "Not known: ask"}
 

@@ -75,7 +75,7 @@ def test_the_mail_holds_the_link_and_until_when_and_nothing_of_anybody(asked: Re
     (message,) = mail.outbox
     assert message.to == [CHARITY]
     assert token_in(message) == token
-    said = message.subject + message.body
+    said = f"{message.subject} {message.body}"
     assert "16 March 2026" in said
     for word in ("Wren", "Ardleigh", "talking", "nursery", "Speech", asked.ref, asked.family.ref):
         assert word not in said
