@@ -29,8 +29,8 @@ class Shown:
 
     @property
     def for_whom(self) -> str:
-        """Whom it is for, with ages: “Mums and dads. From 0 to 4 years old.”"""
-        whom = rules.listed([rules.for_whom_says(word, to_family=True) for word in self.service.for_whom])
+        """Whom it is for, with ages: “mums and dads. From 0 to 4 years old”."""
+        whom = ", ".join(rules.for_whom_says(word, to_family=True).lower() for word in self.service.for_whom)
         ages = ""
         if self.service.youngest is not None or self.service.oldest is not None:
             ages = rules.ages_say(self.service.youngest, self.service.oldest)

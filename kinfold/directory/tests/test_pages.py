@@ -48,7 +48,7 @@ def test_anybody_finds_help_by_what_is_hard_and_sees_when_it_is_open(pantry: Ser
     page = text(look("help_near_you", hard="money", whom="mothers"))
     assert "Larch Lane Pantry" in page
     assert "Open today, 9am to midday" in page
-    assert "For: Families" in page
+    assert "For families" in page
     assert "Music club" not in page
     assert "tel:999" in page
     assert "tel:111" in page

@@ -14,8 +14,8 @@ from kinfold.services.actions.coaching import NewPlace
 from kinfold.services.models import Criterion, Place, Service
 from kinfold.services.rules.hours import Line, NotHours, read_hours, write_hours
 
-KNOWN = [("yes", "Yes"), ("no", "No"), ("", "Not known")]
-TRUTH: dict[str, bool | None] = {"yes": True, "no": False, "": None}
+KNOWN = [("yes", "Yes"), ("no", "No"), ("unknown", "Not known")]
+TRUTH: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None, "": None}
 ROWS = 6
 WHAT_IT_LOOKS_AT = [("", "Nothing that can be looked up: the words only"), *rules.MEASURES.items()]
 IN_ORDER = "Write a whole number."
@@ -79,7 +79,7 @@ class KeepServiceForm(Form):
         """What the page says now."""
         told = {name: getattr(service, name) for name in cls.base_fields if hasattr(service, name)}
         lists = {name: ", ".join(getattr(service, name)) for name in ("areas", "languages")}
-        truth = {True: "yes", False: "no", None: ""}[service.childcare]
+        truth = {True: "yes", False: "no", None: "unknown"}[service.childcare]
         return {**told, **lists, "childcare": truth, "hours": write_hours(list(lines))}
 
     def clean_hours(self) -> list[Line]:
