@@ -428,3 +428,16 @@ def test_a_childs_page_says_what_nobody_gives_the_child(cast: Cast, speech: Serv
         assert "Nobody gives Wren Ardleigh what was asked for" in text(
             get(cast, reader, "person", cast.child.ref)
         )
+
+
+def test_a_partner_who_gives_the_help_is_not_told_which_need_of_the_mother_it_is_for(
+    cast: Cast, need: Need, adults: Service
+) -> None:
+    actions.change_request(
+        ask(cast, need, adults), given_by=cast.practitioners["PT"], by=cast.who("AW"), on=TODAY
+    )
+    page = text(get(cast, "PT", "thresholds", cast.family.ref))
+    assert "Adult minds" in page
+    assert "asked for without naming a need" in page
+    assert "Mental health" not in page
+    assert "Everybody asked said no" not in page
