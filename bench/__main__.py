@@ -7,6 +7,7 @@ BENCHES = {
     "chronology": "one child's chronology page against a bare view of the same rows",
     "assessment": "a family's assessment with 200 contributions against a bare view of the same rows",
     "plan": "the working page of a plan against a bare view of the same rows",
+    "directory": "the public directory of 5,000 services, as open data and as a page, against bare views of the same rows",
     "bundle": "a bundle of 2,000 entries, made by its job, against writing the same words with the PDF library alone",
     "work": "the drift board and a worker's first page in a large authority, against bare views of the same rows",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bench import bare, bare_assessment, bare_plan, bare_work
+from bench import bare, bare_assessment, bare_directory, bare_plan, bare_work
 from bench.layout import laid_out
 from kinfold.config import urls
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("bare-drift-with-duties/<int:team>/", bare_work.drift_with_duties, name="bare_drift_with_duties"),
     path("bare-mine/<int:worker>/", bare_work.mine_rows, name="bare_mine"),
     path("bare-mine-with-duties/<int:worker>/", bare_work.mine_with_duties, name="bare_mine_with_duties"),
+    path("bare-feed/", bare_directory.in_json, name="bare_feed"),
+    path("laid-out/help-near-you/", laid_out(bare_directory.in_html), name="laid_out_help_near_you"),
+    path("bare-help-near-you/", bare_directory.in_html, name="bare_help_near_you"),
     *urls.urlpatterns,
 ]
 handler404 = urls.handler404
