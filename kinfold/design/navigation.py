@@ -33,6 +33,7 @@ LINKS: tuple[Link, ...] = (
     Link("drift_board", "What stands still", "manager"),
     Link("caseload", "My teams", "manager"),
     Link("missed_checks", "Missed checks", "health"),
+    Link("figures", "Figures", "commissioner"),
     Link("glass_reviews", "Emergency access", "reviewer"),
     Link("home", "My page", "family"),
 )
@@ -68,6 +69,7 @@ def audiences(who: Who) -> set[str]:
         found.add("raiser")
     found |= {role for role in ("duty", "consultation") if role in who.roles}
     found |= {"manager"} if who.managed_team_ids else set()
+    found |= {"commissioner"} if who.managed_team_ids or "analyst" in who.roles else set()
     found |= {"health"} if who.sector == "health" else set()
     reviews = who.managed_team_ids or "governance" in who.roles  # they look again at every emergency access
     return found | ({"reviewer"} if reviews else set())

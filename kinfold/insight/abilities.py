@@ -11,4 +11,4 @@ SEE_BEHIND = Ability("figures_behind", "R2", "See by name whom a number counts, 
 EXPORT_FIGURES = Ability("export_figures", "X2", "Take a table of counts away")
 SEE_CHANGES = Ability("what_we_changed", "R1", "Read what was changed because of the figures")
 WRITE_CHANGE = Ability("write_change", "R1", "Write down what figures led to")
-LOOK_AGAIN = Ability("look_again", "R1", "Say what is seen when somebody looks again")
+LOOK_AGAIN = Ability("look_at_change", "R1", "Say what is seen when somebody looks again")

@@ -12,5 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("figures/take/<slug:table>/", views.export_figures, name="export_figures"),
     path("figures/what-we-changed/", views.what_we_changed, name="what_we_changed"),
     path("figures/what-we-changed/write/", views.write_change, name="write_change"),
-    path("figures/what-we-changed/<str:ref>/look-again/", views.look_again, name="look_again"),
+    path("figures/what-we-changed/<str:ref>/look-again/", views.look_at_change, name="look_at_change"),
 ]

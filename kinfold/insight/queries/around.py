@@ -17,11 +17,6 @@ NAMELESS = "Help that is not in the directory"
 Parts = Mapping[str, Sequence[int]]
 
 
-def around(of: Asked) -> list[Figure]:
-    """Every table of the page, without those in which nobody is counted."""
-    return [figure for figure in (_child_went(of), _checks(of), _school(of), _hubs(of)) if figure.rows]
-
-
 def _told(of: Asked, read: Callable[[bool], Parts], names: Mapping[str, str]) -> dict[str, Line]:
     """Say some rows: one's own exactly, everybody else's in bands. `read(True)` counts one's own, `read(False)` everybody."""
     mine = read(True) if of.reader.families else {}
@@ -105,3 +100,12 @@ def _hubs(of: Asked) -> Figure:
         if shown.text != "0":
             figure.rows.append(Row("", label, [shown.text]))
     return figure
+
+
+AROUND: dict[str, Callable[[Asked], Figure]] = {
+    "childwent": _child_went,
+    "checks": _checks,
+    "school": _school,
+    "hubs": _hubs,
+}
+"""What other rooms count, by the table's key."""

@@ -1,6 +1,6 @@
 """The pages of the insight room."""
 
-from kinfold.insight.views.changing import look_again, what_we_changed, write_change
+from kinfold.insight.views.changing import look_at_change, what_we_changed, write_change
 from kinfold.insight.views.figures import (
     export_figures,
     figures,
@@ -15,7 +15,7 @@ __all__ = [
     "figures_around",
     "figures_behind",
     "figures_equity",
-    "look_again",
+    "look_at_change",
     "what_we_changed",
     "write_change",
 ]

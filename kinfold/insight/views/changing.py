@@ -47,9 +47,9 @@ def write_change(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @ability(abilities.LOOK_AGAIN)
-def look_again(request: HttpRequest, ref: str) -> HttpResponse:
+def look_at_change(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what is seen when somebody looks again."""
-    who, on, decision = open_counts(request, "look_again", about=ref)
+    who, on, decision = open_counts(request, "look_at_change", about=ref)
     if not may_write(who) or decision.code != "allow":
         raise Hidden
     change = web.find(queries.change, ref)

@@ -25,10 +25,15 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Asked], list[Figure]]], ...] = (
     (("waits",), lambda of: [queries.waits(of)]),
     (("stress",), queries.stress),
     (("equity",), queries.equity),
-    (("childwent", "checks", "school", "hubs"), queries.around),
 )
 ON_THE_PAGE = 5
 """So many of them make the first page; the others have pages of their own, for everybody."""
+PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "goes": ("When a child goes; health visitor checks", ("childwent", "checks")),
+    "school": ("School", ("school",)),
+    "hubs": ("Family hubs", ("hubs",)),
+}
+"""What other rooms count, a few tables at a time."""
 
 
 @require_safe
@@ -67,9 +72,11 @@ def figures_around(request: HttpRequest) -> HttpResponse:
     who, on, decision = open_counts(request, "figures_around")
     of = asked(request, who, on, decision)
     of.chosen = {}
-    return web.render(
-        request, "insight/around.html", {"figures": queries.around(of), **_common(request, of, decision, on)}
-    )
+    part = request.GET.get("part", "")
+    part = part if part in PARTS else "goes"
+    found = [queries.AROUND[key](of) for key in PARTS[part][1]]
+    shown = {"figures": [one for one in found if one.rows], "part": part, "parts": PARTS}
+    return web.render(request, "insight/around.html", {**shown, **_common(request, of, decision, on)})
 
 
 @require_safe
@@ -106,6 +113,8 @@ def export_figures(request: HttpRequest, table: str) -> HttpResponse:
     counts = access.decide(who, "R1", None, on=on)
     of = asked(request, who, on, counts)
     made = next((make for keys, make in MAKERS if table in keys), None)
+    if table in queries.AROUND:
+        made = lambda of: [queries.AROUND[table](of)]  # noqa: E731
     if made is None or not counts.opens:
         raise Hidden
     if table not in [key for keys, _ in MAKERS[:ON_THE_PAGE] for key in keys]:
