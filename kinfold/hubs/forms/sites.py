@@ -13,6 +13,7 @@ from kinfold.hubs.forms.fields import (
     number,
     offer_choices,
     past_day,
+    quiet,
     radios,
     select,
     ticks,
@@ -130,6 +131,7 @@ class CountSessionForm(Form):
         """Offer those known here, by the name they chose."""
         super().__init__(*args, **kwargs)
         offer_choices(self, "came", [(one.ref, one.called) for one in guests])
+        quiet(self, "came", "adults", "children", "note")
 
 
 class WhyForm(Form):
