@@ -97,7 +97,7 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
     shown = {"link": opened.link, "asked": opened.link.request, "answers": opened.answers, "answer": answer}
     shown |= {"stands": rules.stands_said(opened.link.request.state), "token": token}
     if answer not in opened.answers:
-        missed = request.method == "POST" or "answer" in request.GET
+        missed = request.method == "POST" or bool(request.GET)
         status = web.NOT_UNDERSTOOD if missed else 200
         return plain_page("services/answer_link.html", shown | {"missed": missed}, on, status)
     form = AnswerLinkForm.of(request, answer=answer, answers=opened.answers)
