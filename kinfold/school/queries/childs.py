@@ -64,6 +64,12 @@ class AtSchool:
         return [note for note in self.notes if note.good][:GOOD_NEWS]
 
     @property
+    def other_notes(self) -> list[DailyNote]:
+        """The lines that do not stand among the good news already."""
+        said = {note.pk for note in self.good_news}
+        return [note for note in self.notes if note.pk not in said]
+
+    @property
     def on_time_weeks(self) -> int:
         """How many weeks were whole and on time, one after another, up to the newest."""
         return rules.on_time_in_a_row((row.possible, row.attended, row.late) for row in self.weeks)

@@ -142,9 +142,8 @@ def not_known_by_school(on: date, within: Any = None) -> list[tuple[Organisation
         .order_by("school_id")
         .distinct("school_id")
     )
-    rows = [
-        (row.school, rules.rate_of(by_school[row.school_id])) for row in schools if row.school is not None
-    ]
+    found = {row.school.pk: row.school for row in schools if row.school is not None}
+    rows = [(school, rules.rate_of(by_school[number])) for number, school in found.items()]
     return sorted(rows, key=lambda pair: (pair[0].name.casefold(), pair[0].pk))
 
 
