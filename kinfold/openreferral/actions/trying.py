@@ -70,7 +70,7 @@ def _looked_at(found: files.Found, feed: str, on: date) -> tuple[list[Row], list
 
 
 def _row(one: reading.Read, here: tuple[Any, Row, Row] | None) -> Row:
-    row: Row = {"id": one.id[:100], "name": one.facts.get("name", ""), "what": REFUSED, "says": one.says}
+    row: Row = {"id": one.id[:100], "name": one.name, "what": REFUSED, "says": one.says}
     if one.refused:
         return row | {"says": [f"{why}." for why in one.refused[:5]]}
     if here is None:

@@ -51,6 +51,7 @@ class Read:
     says: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     organisation_says: str = ""
+    name: str = ""
 
 
 def read(told: Mapping[str, Any], known: Known) -> Read:
@@ -59,6 +60,7 @@ def read(told: Mapping[str, Any], known: Known) -> Read:
     wrong = shapes.wrong_with(told, "service", most=60)
     made.refused = [one for one in wrong if _is_needed(one)]
     name = one_line(told["name"], 200) if isinstance(told.get("name"), str) else ""
+    made.name = name
     if not made.refused and not name:
         made.refused = ["name: nothing is left of it that can be read"]
     if made.refused:

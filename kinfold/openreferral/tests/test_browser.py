@@ -26,7 +26,10 @@ def test_a_keeper_looks_at_a_file_and_takes_it_in(
     page.get_by_role("button", name="Look at a file").click()
     axe(page)
     page.get_by_label("Whose directory is it?").fill("https://directory.next-council.example.org")
-    told = [one(name="Harbour kitchen", description="Soup, and company."), one(2, name="A closed door", status="shut")]
+    told = [
+        one(name="Harbour kitchen", description="Soup, and company."),
+        one(2, name="A closed door", status="shut"),
+    ]
     page.get_by_label("The file").set_input_files(
         {"name": "services.json", "mimeType": "application/json", "buffer": json.dumps(told).encode()}
     )

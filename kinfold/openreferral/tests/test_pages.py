@@ -41,6 +41,12 @@ def test_only_those_who_look_after_the_directory_may_take_another_in(cast: Cast)
     assert not Reading.objects.exists()
 
 
+def test_who_may_take_another_directory_in_finds_it_from_ours(cast: Cast) -> None:
+    for actor in ("AW", *MAY):
+        page = cast.client(actor).get("/services/").content.decode()
+        assert ("Other councils’ directories" in page) is (actor in MAY)
+
+
 def test_a_keeper_looks_first_and_then_takes(cast: Cast) -> None:
     client = cast.client("AN")
     to = sent(

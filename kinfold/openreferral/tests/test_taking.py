@@ -50,7 +50,7 @@ def what(reading: Reading) -> list[tuple[str, str]]:
 
 def test_looking_changes_nothing(db: None) -> None:
     reading = tried(one(), one(2, status="closed"))
-    assert what(reading) == [("Help 1", "new"), ("", "refused")]
+    assert what(reading) == [("Help 1", "new"), ("Help 2", "refused")]
     assert reading.report["counts"] == {"new": 1, "changed": 0, "withdrawn": 0, "same": 0, "refused": 1}
     assert not Service.objects.exists()
     assert not Taken.objects.exists()
