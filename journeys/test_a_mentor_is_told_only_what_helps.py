@@ -105,6 +105,7 @@ def he_reads(marek, match):
 
 def they_meet(marek, match):
     """He writes down a Saturday, and what she wants in her words."""
+    marek.goto(f"/mentoring/{match.ref}/mentor/")
     marek.click("We met")
     marek.choose("met", "yes")
     marek.click("Keep this")
