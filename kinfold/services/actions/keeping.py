@@ -109,7 +109,7 @@ def add_place(
         raise NotNow("A place on the earth needs both its numbers: north and east.", field="latitude")
     if latitude is not None and longitude is not None and not (abs(latitude) <= 90 and abs(longitude) <= 180):
         raise NotNow("These are not numbers of a place on the earth.", field="latitude")
-    facts = {
+    facts: dict[str, Any] = {
         "name": called,
         "organisation": organisation,
         "address": checks.clean(address, "address", most=300),
@@ -121,8 +121,7 @@ def add_place(
     }
     if not came_from:
         return Place.objects.create(**facts)
-    read = {"came_from": came_from, "came_from_id": came_from_id}
-    return Place.objects.update_or_create(**read, defaults=facts)[0]
+    return Place.objects.update_or_create(came_from=came_from, came_from_id=came_from_id, defaults=facts)[0]
 
 
 @transaction.atomic

@@ -129,7 +129,7 @@ def decide_help_after(
         said = f"It was said what becomes of {made.request.what} for {now.parent.known_as}."
         _tell(now, "help_after_decided", said, on_day, by=by, on=on, uuid=made.entry)
     if what == HelpAfter.What.ENDS:
-        _end(made, by=by, on=on)
+        _end(After(made.request, what, made.why), on_day, by=by, on=on)
     return made
 
 
@@ -144,20 +144,36 @@ def settle_after_child_went(
     worker: Practitioner | None = None,
     no_worker_why: str = "",
 ) -> ChildWent:
-    """Say in one go who is there for the parent and what becomes of each of their services: one entry for all of it."""
+    """Say in one go who is there for the parent and what becomes of each of their services: one entry for all of it.
+
+    Brothers and sisters who went from the same parent in the same weeks are settled with it: nobody is asked three times.
+    """
     now, entry = locked(went, "family", "parent"), uuid4()
-    told = [_decide(now, one, on_day, by=by, on=on, entry=entry) for one in decisions]
-    now = name_parents_worker(
-        now, worker, named_on=on_day, no_worker_why=no_worker_why, by=by, on=on, entry=entry
-    )
-    HelpAfter.objects.bulk_create(told)
+    rows = [now, *_siblings(now)]
+    for row in rows:
+        told = [_decide(row, one, on_day, by=by, on=on, entry=entry) for one in decisions]
+        name_parents_worker(
+            row, worker, named_on=on_day, no_worker_why=no_worker_why, by=by, on=on, entry=entry
+        )
+        HelpAfter.objects.bulk_create(told)
+    now.refresh_from_db()
     said = f"It was said who is there for {now.parent.known_as} now, and what becomes of their help."
-    _tell(now, "help_after_decided", said, on_day, by=by, on=on, uuid=entry)
-    for one in told:
+    refs = [row.ref for row in rows]
+    _tell(now, "help_after_decided", said, on_day, by=by, on=on, uuid=entry, matters=refs)
+    for one in decisions:
         if one.what == HelpAfter.What.ENDS:
-            _end(one, by=by, on=on)
+            _end(one, on_day, by=by, on=on)
     went.refresh_from_db()
     return now
+
+
+def _siblings(went: ChildWent) -> list[ChildWent]:
+    """The goings of other children from this parent in the same weeks, for which nothing has been said yet."""
+    rows = ChildWent.objects.select_for_update(of=("self",)).filter(
+        family=went.family, parent_id__in=people.same_ids(went.parent), worker=None, no_worker_why="",
+        went_on__range=(went.went_on - SAME, went.went_on + SAME),
+    )  # fmt: skip
+    return list(rows.exclude(pk=went.pk).exclude(help_after__isnull=False).order_by("pk"))
 
 
 def _parents_at_home(family: Family, child: Person, day: date) -> list[Person]:
@@ -233,22 +249,30 @@ def _decide(
     )  # fmt: skip
 
 
-def _end(made: HelpAfter, *, by: Who, on: date) -> None:
+def _end(told: After, day: date, *, by: Who, on: date) -> None:
     """The help ends as was decided: a step of the request, with the reason."""
-    if made.request.state in states.STOPPED:
+    if told.request.state in states.STOPPED:
         return
     moving.move_request(
-        made.request, "ended", on_day=made.on_day, by=by, on=on, why=made.why, reason_code="child_left"
+        told.request, "ended", on_day=day, by=by, on=on, why=told.why, reason_code="child_left"
     )
 
 
 def _tell(
-    went: ChildWent, kind: str, said: str, day: date, *, by: Who, on: date, uuid: UUID | None = None
+    went: ChildWent,
+    kind: str,
+    said: str,
+    day: date,
+    *,
+    by: Who,
+    on: date,
+    uuid: UUID | None = None,
+    matters: Sequence[str] = (),
 ) -> UUID:
     """Tell one entry about the parent alone; when with it all is said, the clock ends."""
     made = chronology.record(
         kind, went.family, what=said, on_day=day, on=on, about=[went.parent], by=by, section="ordinary",
         detail="all" if is_settled(went) else "", source="child_went", source_ref=went.ref, uuid=uuid,
     )  # fmt: skip
-    clocks.react(made, by=by)
+    clocks.react(made, by=by, matters=matters)
     return made.uuid

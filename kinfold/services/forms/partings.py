@@ -42,6 +42,8 @@ class ChildWentForm(Form):
         self.fields["worker"].choices = [("", "Nobody yet"), *named]  # type: ignore[attr-defined]
         for number, one in enumerate(helped):
             self._ask(number, one)
+        for name in ("worker", "no_worker_why"):
+            self.fields[name].say_optional = False  # type: ignore[attr-defined]
         if not self.is_bound:
             standing = {"worker": gone.worker.ref if gone.worker else "", "no_worker_why": gone.no_worker_why}
             self.initial = {**standing, "on_day": self.today, **self.initial}
@@ -49,18 +51,21 @@ class ChildWentForm(Form):
     def _ask(self, number: int, one: AfterWent) -> None:
         what, said = one.request.what, one.newest
         self.fields[f"what_{number}"] = forms.ChoiceField(
-            label=f"What becomes of it: {what}",
+            label=f"{what}: what becomes of it?",
             choices=WHAT,
             required=False,
             initial=said.what if said else "",
         )
         self.fields[f"why_{number}"] = LongText(
-            label=f"Why: {what}", required=False, rows=2, initial=said.why if said else ""
+            label=f"{what}: why?", required=False, rows=2, initial=said.why if said else ""
         )
         self.fields[f"says_{number}"] = LongText(
-            label=f"What does the parent say: {what}", required=False, rows=2,
+            label=f"{what}: what does the parent say?", required=False, rows=2,
             initial=said.parent_says if said else "",
         )  # fmt: skip
+
+        for name in ("what", "why", "says"):
+            self.fields[f"{name}_{number}"].say_optional = False  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A worker or why none; a reason for whatever does not go on as before."""

@@ -83,9 +83,7 @@ from kinfold.services.queries.tallies import (
 from kinfold.services.queries.thresholds import Answer, Threshold, not_asked, threshold_of, thresholds
 from kinfold.services.queries.unmet import (
     Cell,
-    Counts,
     UnmetRow,
-    counts,
     suppressed,
     unmet,
     unmet_for,
@@ -101,7 +99,6 @@ __all__ = [
     "Answer",
     "Asked",
     "Cell",
-    "Counts",
     "EndedAfter",
     "EndedReport",
     "Fit",
@@ -126,7 +123,6 @@ __all__ = [
     "areas_named",
     "asked_together",
     "away",
-    "counts",
     "criteria_of",
     "directory",
     "effects_of",

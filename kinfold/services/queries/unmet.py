@@ -1,25 +1,17 @@
-"""Unmet need: who needs what and does not have it, since when, and why; and counts of it that give nobody away."""
+"""Unmet need: who needs what and does not have it, since when, and why; by name, where the record opens. Counted it is in `insight`."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.db.models import (
     BooleanField,
-    Case,
-    CharField,
-    Count,
     Exists,
     F,
     Func,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
-    When,
 )
 
 from kinfold.law.child_time import LifeShare
@@ -28,20 +20,12 @@ from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
 from kinfold.services import rules, states
-from kinfold.services.models import HelpStep, Need, NeedReading, Request
+from kinfold.services.models import Need, NeedReading, Request
 from kinfold.services.queries.help import Reach, among, children_within, in_whose_time
 from kinfold.services.queries.needs import answers, by_person
 
 SMALLEST = 6
 """A count under six may name somebody (access matrix, row R2)."""
-_SPANS: tuple[tuple[int, str], ...] = (
-    (14, "Under 2 weeks"),
-    (42, "2 to 6 weeks"),
-    (92, "6 weeks to 3 months"),
-    (183, "3 to 6 months"),
-    (365, "6 months to a year"),
-)
-_LONGEST = "Over a year"
 
 
 @dataclass(slots=True)
@@ -175,66 +159,11 @@ class Cell:
     count: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The unmet needs of the whole area, counted four ways, and what was asked for beside what was had.
-
-    No totals: a total would give away what is hidden.
-    """
-
-    by_need: list[Cell]
-    by_reason: list[Cell]
-    by_wait: list[Cell]
-    by_help: list[Cell]
-    asked: list[Cell]
-    had: list[Cell]
-
-
-def counts(on: date) -> Counts:
-    """Count the unmet needs of the whole area by need, by reason, by how long and by what became of asking.
-
-    Six statements that return a line for each word, however many needs there are.
-    """
-    rows = _unmet(False).select_related(None).order_by().filter(since__lte=on)
-    return Counts(
-        by_need=suppressed(_by(rows, "need", _called)),
-        by_reason=suppressed(_by(rows.annotate(reason=_newest_reason()), "reason", _reason)),
-        by_wait=suppressed(_by_wait(rows, on), [*_span_words()]),
-        by_help=suppressed(_by(rows.annotate(became=_newest_state(), has=has_help()), "became", _became)),
-        asked=suppressed(_by(Request.objects.order_by(), "service__name", _named)),
-        had=suppressed(_by(_begun(), "service__name", _named)),
-    )
-
-
-def _by(rows: QuerySet[Any], field: str, says: Callable[..., str]) -> Counter[str]:
-    """Count rows by a word, called as people call it; what is called alike is counted together."""
-    fields = (field, "has") if field == "became" else (field,)
-    found: Counter[str] = Counter()
-    for *words, number in rows.values_list(*fields).annotate(number=Count("pk")):
-        found[says(*words)] += number
-    return found
-
-
-def _by_wait(rows: QuerySet[Need], on: date) -> Counter[str]:
-    spans = [When(since__gt=on - timedelta(days=limit), then=Value(words)) for limit, words in _SPANS]
-    waited = Case(*spans, default=Value(_LONGEST), output_field=CharField())
-    return _by(rows.annotate(waited=waited), "waited", str)
-
-
-def _newest_reason() -> Subquery:
-    told = NeedReading.objects.filter(need=OuterRef("pk")).exclude(reason_code="")
-    return Subquery(told.order_by("-on_day", "-pk").values("reason_code")[:1])
-
-
 def _answering() -> QuerySet[Request]:
     """The requests that may answer a need (the same rule as `needs.answers`)."""
     fits = Func(F("service__needs"), OuterRef("need"), function="jsonb_exists", output_field=BooleanField())
     by_service = Q(need__isnull=True, service__isnull=False) & Q(fits)
     return Request.objects.filter(Q(need=OuterRef("pk")) | by_service, person=OuterRef("person"))
-
-
-def _newest_state() -> Subquery:
-    return Subquery(_answering().order_by("-asked_on", "-pk").values("state")[:1])
 
 
 def has_help() -> Exists:
@@ -259,33 +188,3 @@ def suppressed(counted: Mapping[str, int], order: list[str] | None = None) -> li
     )
     names = [label for label in order if label in there] if order else ranked
     return [Cell(label, None if label in hidden else there[label]) for label in names]
-
-
-def _called(need: str) -> str:
-    """Call a need; one written by hand could itself name somebody."""
-    return rules.need_says(need) if need in rules.NEEDS else "Another need, in other words"
-
-
-def _begun() -> QuerySet[Request]:
-    """Requests of which the help began, even if it has ended since."""
-    steps = HelpStep.objects.filter(request=OuterRef("pk"), state__in=states.RECEIVING)
-    return Request.objects.filter(Exists(steps)).order_by()
-
-
-def _named(service: str | None) -> str:
-    """Call a service; one that is not in the directory could itself name somebody."""
-    return service or "Help that is not in the directory"
-
-
-def _reason(code: str | None) -> str:
-    return rules.reason_says(code) if code else "No reason chosen"
-
-
-def _became(state: str | None, has_help: bool) -> str:
-    if state is None:
-        return "Nothing has been asked for"
-    return "Has help, and it is not yet enough" if has_help else rules.state_says(state)
-
-
-def _span_words() -> list[str]:
-    return [*(words for _, words in _SPANS), _LONGEST]

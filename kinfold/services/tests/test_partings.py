@@ -12,6 +12,7 @@ from kinfold.chronology.models import Entry
 from kinfold.clocks.models import Clock
 from kinfold.kin import actions as kin
 from kinfold.network import actions as network
+from kinfold.people.models import Person
 from kinfold.protection import actions as protection
 from kinfold.services import actions, queries
 from kinfold.services.models import ChildWent, HelpAfter, Request
@@ -143,6 +144,25 @@ def test_help_that_ends_ends_with_its_reason_and_in_one_go(
     assert Entry.objects.filter(kind="help_after_decided").count() == 1
     (ended,) = queries.ended_after_child_went(TODAY)
     assert (ended.request, ended.days) == (counselling, 14)
+
+
+@pytest.mark.django_db
+def test_brothers_and_sisters_who_went_together_are_settled_together(
+    went: ChildWent, counselling: Request, cast: Cast, baby: Person, by: Who
+) -> None:
+    (other,) = actions.child_went(
+        cast.family, baby, how="care", went_on=WENT, parents=[cast.mother], by=by, on=TODAY
+    )
+    decided = [actions.After(counselling, "goes_on")]
+    actions.settle_after_child_went(
+        went, decisions=decided, worker=cast.practitioners["TM"], on_day=TODAY, by=by, on=TODAY
+    )
+    other.refresh_from_db()
+    assert queries.is_settled(other)
+    clocks = Clock.objects.filter(rule="help_after_child_went")
+    assert {clock.state for clock in clocks} == {"met"}
+    assert len(clocks) == 2
+    assert Entry.objects.filter(kind="help_after_decided").count() == 1
 
 
 @pytest.mark.django_db

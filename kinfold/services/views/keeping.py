@@ -86,9 +86,9 @@ def check_service(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody made sure today that the whole page is still so."""
     who, on = asker(request)
     actions.check_service(_mine(request, slug), by=who, on=on)
-    return redirect(
-        "services_to_check" if request.POST.get("back") == "list" else "service", **_to(request, slug)
-    )
+    if request.POST.get("back") == "list":
+        return redirect("services_to_check")
+    return redirect("service", slug=slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,7 +138,3 @@ def _mine(request: HttpRequest, slug: str) -> Service:
     if not queries.may_keep(who, found):
         raise RefusedOpenly(NOT_YOURS)
     return found
-
-
-def _to(request: HttpRequest, slug: str) -> dict[str, str]:
-    return {} if request.POST.get("back") == "list" else {"slug": slug}
