@@ -27,6 +27,7 @@ def play(days: Days) -> None:
         kellys_checks(days)
     elif days.stage.pack.id == "wc-jordan-bobby":
         bobbys_check(days)
+    universal.follow_family(days.stage.family, by=days.who(days.today), on=days.today)
 
 
 def kellys_checks(days: Days) -> None:

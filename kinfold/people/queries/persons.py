@@ -78,6 +78,11 @@ def born_since(day: date) -> QuerySet[Person]:
     return Person.objects.filter(born_on__gte=day)
 
 
+def expected_since(day: date) -> QuerySet[Person]:
+    """Every baby expected on or after a day and not born yet, to be counted or followed: the same holds."""
+    return Person.objects.filter(born_on=None, expected_on__gte=day)
+
+
 def hold(one: Person) -> None:
     """Let nobody else write about this person until the transaction ends (two at once would leave two answers)."""
     Person.objects.select_for_update().get(pk=one.pk)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import save
 from kinfold.chronology import actions as chronology
-from kinfold.clocks import actions as clocks
-from kinfold.clocks import queries as clock_queries
 from kinfold.people import queries as people
-from kinfold.plan import queries as plans
 from kinfold.universal import rules, states
-from kinfold.universal.actions.telling import kept, kept_child, must_be_newest, must_belong, tell
-from kinfold.universal.models import CheckStep, HealthCheck
+from kinfold.universal.actions.matters import Matter, add_step, await_next, matter_of, meet, tell_lead
+from kinfold.universal.actions.telling import kept, kept_child, must_be_newest, tell
+from kinfold.universal.models import HealthCheck
 from kinfold.universal.queries.visitors import health_visitor
 
 if TYPE_CHECKING:
@@ -32,30 +29,8 @@ MISSES = {one: HealthCheck.State(one).label for one in ("not_taken_up", "not_off
 PLACES = dict(HealthCheck.Place.choices)
 SAME = dict(HealthCheck.Same.choices)
 LANGUAGE = dict(HealthCheck.Language.choices)
-IN_NEED = frozenset(
-    [
-        "child_in_need",
-        "section_47",
-        "child_protection",
-        "pre_proceedings",
-        "proceedings",
-        "looked_after",
-        "kinship_care",
-    ]
-)
-"""Levels at which the lead professional is told of a missed check."""
 
 POINTS = set("0123456789/.,%: -")
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """A check of a child, with whom it concerns."""
-
-    family: Family
-    child: Person
-    row: HealthCheck
-    check: rules.Check
 
 
 @transaction.atomic
@@ -84,7 +59,7 @@ def record_check(
     A questionnaire leaves a note in words and what is done about it, never its points. Whether it was the same person as
     last time is worked out where both are on our list and nobody says otherwise. Raises `NotNow` and `Clash`.
     """
-    matter = _matter(family, child, check, on)
+    matter = matter_of(family, child, check, on)
     row = matter.row
     rules.must_have_happened(done_on, on, "done_on")
     _must_be_in_order(matter, done_on)
@@ -108,14 +83,14 @@ def record_check(
     if putting_right:
         _move_entry(matter, before, by=by, on=on, entry=entry)
         return row
-    _step(row, S.DONE, done_on, by=by)
+    add_step(row, S.DONE, done_on, by=by)
     told = tell(
         "check_done", matter.family, f"{matter.child.known_as}: the check “{matter.check.title}” was done.",
         on_day=done_on, on=on, by=by, about=[matter.child], detail=check, source="check", source_ref=row.ref, entry=entry,
     )  # fmt: skip
     save(row, entry=told)
-    _meet(matter, told, done_on, by=by, given=entry)
-    _await_next(matter.family, matter.child, on=on, by=by, entry=told)
+    meet(matter, told, done_on, by=by, given=entry)
+    await_next(matter.family, matter.child, on=on, by=by, entry=told)
     return row
 
 
@@ -137,7 +112,7 @@ def miss_check(
 
     The health visitor is asked to offer it again; for a child in need, or more, the lead professional hears of it too.
     """
-    matter = _matter(family, child, check, on)
+    matter = matter_of(family, child, check, on)
     row = matter.row
     rules.one_of(how, MISSES, "how", "Choose what happened.")
     rules.must_have_happened(known_on, on, "known_on")
@@ -146,7 +121,7 @@ def miss_check(
     must_be_newest(row, version, row.get_state_display(), MISSES[how])
     again = row.missed_on is not None
     save(row, state=states.CHECK.after(f"miss_{how}", row.state), missed_on=row.missed_on or known_on)
-    _step(row, how, known_on, by=by, why=rules.fits(why, "why"))
+    add_step(row, how, known_on, by=by, why=rules.fits(why, "why"))
     visitor = health_visitor(matter.family, on)
     told = tell(
         "check_missed", matter.family, f"{matter.child.known_as}: the check “{matter.check.title}” did not happen.",
@@ -154,8 +129,8 @@ def miss_check(
         entry=entry,
     )  # fmt: skip
     save(row, entry=told)
-    _tell_lead(matter, told, known_on, on, by=by, again=again)
-    _await_next(matter.family, matter.child, on=on, by=by, entry=told)
+    tell_lead(matter, told, known_on, on, by=by, again=again)
+    await_next(matter.family, matter.child, on=on, by=by, entry=told)
     return row
 
 
@@ -174,7 +149,7 @@ def offer_check_again(
     entry: UUID | None = None,
 ) -> HealthCheck:
     """A check that did not happen was offered again: how, and for which day."""
-    matter = _matter(family, child, check, on)
+    matter = matter_of(family, child, check, on)
     row = matter.row
     rules.must_have_happened(offered_on, on, "offered_on")
     if row.missed_on is not None:
@@ -183,7 +158,7 @@ def offer_check_again(
         rules.must_follow(offered_for, offered_on, "offered_for", "the day it was offered")
     must_be_newest(row, version, row.get_state_display(), S.OFFERED_AGAIN.label)
     save(row, state=states.CHECK.after("offer_check_again", row.state), offered_for=offered_for)
-    _step(
+    add_step(
         row,
         S.OFFERED_AGAIN,
         offered_on,
@@ -202,29 +177,10 @@ def offer_check_again(
 @transaction.atomic
 def follow_checks(family: Family, child: Person, *, by: Who, on: date) -> HealthCheck | None:
     """Let the next check of a child run as a clock of the health visitor in the team. Nothing where there is none."""
-    return _await_next(kept(family), kept_child(child), on=on, by=by, entry=None)
+    return await_next(kept(family), kept_child(child), on=on, by=by, entry=None)
 
 
-def _matter(family: Family, child: Person, word: str, on: date) -> _Matter:
-    """The check of a child, its row locked: made when first something is written about it."""
-    family, child, of = kept(family), kept_child(child), rules.check(word)
-    must_belong(family, child, on, "child")
-    days = rules.window(of, born_on=child.born_on, expected_on=child.expected_on)
-    row, _ = HealthCheck.objects.select_for_update().get_or_create(
-        child=child,
-        word=word,
-        defaults={
-            "family": family,
-            "due_from": days.first if days else None,
-            "due_until": days.last if days else None,
-        },
-    )
-    if row.state != S.DONE and days is not None and (row.due_from, row.due_until) != (days.first, days.last):
-        save(row, due_from=days.first, due_until=days.last)
-    return _Matter(family, child, row, of)
-
-
-def _must_be_in_order(matter: _Matter, done_on: date) -> None:
+def _must_be_in_order(matter: Matter, done_on: date) -> None:
     child = matter.child
     if matter.check.before_birth:
         if child.born_on is not None and done_on > child.born_on:
@@ -258,7 +214,7 @@ def _wellbeing(note: str, follow_up: str) -> dict[str, str]:
     return {"wellbeing_note": note, "wellbeing_follow_up": rules.fits(follow_up, "wellbeing_follow_up")}
 
 
-def _same(matter: _Matter, done_on: date, seen_by: Practitioner | None, said: str) -> str:
+def _same(matter: Matter, done_on: date, seen_by: Practitioner | None, said: str) -> str:
     if said:
         return rules.one_of(said, SAME, "same_person", "Choose whether the family knew them.")
     ids = people.same_ids(matter.child)
@@ -273,7 +229,7 @@ def _same(matter: _Matter, done_on: date, seen_by: Practitioner | None, said: st
     return HealthCheck.Same.YES if last.seen_by_id == seen_by.pk else HealthCheck.Same.NO
 
 
-def _move_entry(matter: _Matter, before: date | None, *, by: Who, on: date, entry: UUID | None) -> None:
+def _move_entry(matter: Matter, before: date | None, *, by: Who, on: date, entry: UUID | None) -> None:
     """Where the day was wrong the chronology says so too."""
     row = matter.row
     if entry is None and row.entry is not None and row.done_on != before:
@@ -282,63 +238,6 @@ def _move_entry(matter: _Matter, before: date | None, *, by: Who, on: date, entr
             reason="The day was wrong.", happened_on=row.done_on,
         )  # fmt: skip
         save(row, entry=made.uuid)
-
-
-def _step(row: HealthCheck, what: str, day: date, *, by: Who, **more: Any) -> None:
-    CheckStep.objects.create(check_of=row, what=what, happened_on=day, recorded_by_id=by.account_id, **more)
-
-
-def _meet(matter: _Matter, told: UUID, day: date, *, by: Who, given: UUID | None) -> None:
-    """Where an entry of another room tells of it, say to the clocks of this check that it was done."""
-    if given is None:
-        return
-    for clock in clock_queries.about_matter(matter.family, matter.row.ref):
-        if clock.state == clock.State.OPEN and clock.started_on <= day:
-            clocks.meet(clock, on=day, entry=told, by=by)
-
-
-def _tell_lead(matter: _Matter, told: UUID, day: date, on: date, *, by: Who, again: bool) -> None:
-    """A child in need, or more, missed a check: it stands on the lead professional's list, once at a time."""
-    level = plans.level_now(matter.child, on)
-    if level is None or level.level not in IN_NEED:
-        return
-    running = clock_queries.about_matter(matter.family, matter.row.ref)
-    if again and any(one.rule == "missed_check_in_need" and one.state == one.State.OPEN for one in running):
-        return
-    clocks.start(
-        "missed_check_in_need", matter.family, person=matter.child, on=day, entry=told, matter=matter.row.ref,
-        kind="check_missed", about=f"Missed check: {matter.check.title.lower()}", by=by,
-    )  # fmt: skip
-
-
-def _await_next(
-    family: Family, child: Person, *, on: date, by: Who, entry: UUID | None
-) -> HealthCheck | None:
-    """Let the next check run as a clock of the health visitor: one at a time, to its last day."""
-    visitor = health_visitor(family, on)
-    if visitor is None:
-        return None
-    rows = {row.word: row for row in HealthCheck.objects.filter(child_id__in=people.same_ids(child))}
-    language = {word: row.language for word, row in rows.items()}
-    ahead = [
-        days
-        for days in rules.windows(born_on=child.born_on, expected_on=child.expected_on)
-        if days.last is not None
-        and days.last >= on
-        and rules.counts_as_missed(days.check)
-        and rules.applies(days.check, language)
-        and (days.check.word not in rows or rows[days.check.word].state == S.DUE)
-    ]
-    if not ahead:
-        return None
-    row = _matter(family, child, ahead[0].check.word, on).row
-    running = clock_queries.about_matter(family, row.ref)
-    if not any(one.rule == "check_due" and one.state == one.State.OPEN for one in running):
-        clocks.start(
-            "check_due", family, person=child, owner=visitor, on=on, entry=entry or uuid4(), due_on=ahead[0].last,
-            matter=row.ref, about=f"Check: {ahead[0].check.title.lower()}", limit_source="The ages of the checks", by=by,
-        )  # fmt: skip
-    return row
 
 
 def _in_words(day: date | None, found: str) -> str:

@@ -13,7 +13,6 @@ from django.db.models import Q, QuerySet
 from kinfold.network import queries as network
 from kinfold.plan import queries as plans
 from kinfold.services import queries as services
-from kinfold.services import rules as need_rules
 from kinfold.sharing import queries as sharing
 from kinfold.universal import rules
 from kinfold.universal.queries.checks import CheckLine, lines, not_superseded, rows_of
@@ -115,7 +114,7 @@ def _vulnerable(found: list[Missed], people: QuerySet[Person]) -> None:
             one.beside.append("Disability")
         if SEN in words:
             one.beside.append("Special educational needs")
-        others = [need_rules.need_says(word).lower() for word in words if word != SEN]
+        others = [services.need_says(word).lower() for word in words if word != SEN]
         if others:
             one.beside.append(f"Needs not met: {', '.join(others)}")
 

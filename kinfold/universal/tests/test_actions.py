@@ -1,10 +1,13 @@
 """What the writers of this room do: checks done and missed, births, offers, first days, contacts from health."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from kinfold.base.errors import Clash, NotNow
+from kinfold.base.who import Who
 from kinfold.chronology.models import Entry
 from kinfold.clocks import queries as clocks
 from kinfold.clocks.models import Clock
@@ -113,6 +116,22 @@ def test_after_a_check_the_next_one_runs_to_its_last_day_for_the_health_visitor(
     assert (clock.due_on, clock.owner, clock.person) == (EXPECTED, young.visitor, young.baby)
     actions.follow_checks(young.cast.family, young.baby, **young.told())
     assert len(running(young, "check_due")) == 1
+
+
+def test_a_check_that_passed_in_silence_reaches_the_lead_of_a_child_in_need_once(young: Young) -> None:
+    nobody = Who(account_id=None, name="Kinfold")
+    actions.follow_everybody(by=nobody, on=TODAY)
+    assert running(young, "missed_check_in_need") == []
+    assert [clock.person for clock in running(young, "check_due")] == [young.baby]
+    young.in_need()
+    for _ in range(2):
+        call_command("follow_checks", on=TODAY, stdout=StringIO())
+    (clock,) = running(young, "missed_check_in_need")
+    assert (clock.owner, clock.person) == (young.cast.practitioners["AW"], young.pip)
+    assert clock.about == "Nobody has told us of a check: two years"
+    assert not Entry.objects.filter(kind="check_missed").exists()
+    young.seen("two_years", TODAY)
+    assert running(young, "missed_check_in_need") == []
 
 
 def test_help_with_talking_must_say_what_is_done_and_brings_a_look_at_three(young: Young) -> None:

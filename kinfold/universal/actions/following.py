@@ -1,0 +1,73 @@
+"""Noticing what nobody wrote: the next check awaited, and days that have passed without a word, for the children we help.
+
+Run once a day (`manage.py follow_checks`), and safe to run again: what runs already is not begun twice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.db import transaction
+
+from kinfold.clocks import actions as clocks
+from kinfold.clocks import queries as clock_queries
+from kinfold.network import queries as network
+from kinfold.people import queries as people
+from kinfold.plan import queries as plans
+from kinfold.universal import rules
+from kinfold.universal.actions.checks import follow_checks
+from kinfold.universal.actions.matters import IN_NEED, matter_of
+from kinfold.universal.actions.telling import kept
+from kinfold.universal.queries.checks import checks_of, not_superseded
+
+if TYPE_CHECKING:
+    from kinfold.base.who import Who
+    from kinfold.network.models import Family
+    from kinfold.people.models import Person
+
+
+def follow_everybody(*, by: Who, on: date) -> int:
+    """Follow the checks of every family with a small child or a baby expected; how many families were looked at."""
+    oldest = rules.later(on, {"months": -rules.OLDEST_MONTHS})
+    young = people.born_since(oldest).filter(merged_into=None, died_on=None, born_on__lte=on)
+    expected = people.expected_since(oldest).filter(merged_into=None, died_on=None)
+    homes = network.homes_of(
+        [*young.values_list("pk", flat=True), *expected.values_list("pk", flat=True)], on
+    )
+    families = {family.pk: family for found in homes.values() for family in found}
+    for number in sorted(families):
+        follow_family(families[number], by=by, on=on)
+    return len(families)
+
+
+@transaction.atomic
+def follow_family(family: Family, *, by: Who, on: date) -> None:
+    """Let each small child's next check run for the health visitor; tell the lead where a child in need was passed over."""
+    family = kept(family)
+    for member in network.members(family, on):
+        child = member.person
+        if child.is_unborn or (
+            member.is_child and child.born_on is not None and not rules.too_old(child.born_on, on)
+        ):
+            follow_checks(family, child, by=by, on=on)
+            _tell_lead_of_silence(family, child, by=by, on=on)
+
+
+def _tell_lead_of_silence(family: Family, child: Person, *, by: Who, on: date) -> None:
+    """The newest check of a child in need whose days have passed, and of which nobody has told us, is the lead's to ask about."""
+    level = plans.level_now(child, on)
+    if level is None or level.level not in IN_NEED or network.lead(family, on) is None:
+        return
+    silent = [line for line in not_superseded(checks_of(child, on)) if line.standing == "silent"]
+    if not silent:
+        return
+    check = silent[-1].check
+    row = matter_of(family, child, check.word, on).row
+    if any(one.rule == "missed_check_in_need" for one in clock_queries.about_matter(family, row.ref)):
+        return
+    clocks.start(
+        "missed_check_in_need", family, person=child, on=on, entry=uuid4(), matter=row.ref, kind="check_missed",
+        about=f"Nobody has told us of a check: {check.title.lower()}", by=by,
+    )  # fmt: skip
