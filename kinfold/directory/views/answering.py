@@ -131,8 +131,8 @@ def _person(request: HttpRequest, ref: str) -> Person:
     who, on = asker(request)
     if not ref.isalnum() or len(ref) > 20:
         raise Hidden
-    found = access.findable_people(who, on).filter(is_shell=False, ref=ref).first()
-    if found is None:
+    found = access.findable_people(who, on).filter(ref=ref).first()
+    if found is None or getattr(found, "is_shell", True):
         raise Hidden
     return people.kept(found)
 

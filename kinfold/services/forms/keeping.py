@@ -18,6 +18,9 @@ KNOWN = [("yes", "Yes"), ("no", "No"), ("unknown", "Not known")]
 TRUTH: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None, "": None}
 ROWS = 6
 WHAT_IT_LOOKS_AT = [("", "Nothing that can be looked up: the words only"), *rules.MEASURES.items()]
+NEEDS_BY_NAME: list[tuple[str, str]] = sorted(
+    ((word, label.worker) for word, label in rules.NEEDS.items()), key=lambda each: each[1]
+)
 IN_ORDER = "Write a whole number."
 
 
@@ -44,7 +47,7 @@ class KeepServiceForm(Form):
     oldest = _number("Oldest age", 120)
     needs = forms.MultipleChoiceField(
         label="Which needs may it meet?", required=False, widget=forms.CheckboxSelectMultiple,
-        choices=sorted(((word, label.worker) for word, label in rules.NEEDS.items()), key=lambda each: each[1]),
+        choices=NEEDS_BY_NAME,
     )  # fmt: skip
     areas = TextField(label="Areas", required=False, max_length=500)
     languages = TextField(label="Languages", required=False, max_length=500)
