@@ -1,7 +1,6 @@
 """From counted lines to what a reader is shown: their own exactly, everybody else's hidden where it is small."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -53,11 +52,12 @@ def show(
     down: bool = False,
     totals: Mapping[str, Mapping[tuple[str, ...], Shown]] | None = None,
     parents: Mapping[str, Line] | None = None,
+    told: int = 0,
 ) -> dict[str, dict[tuple[str, ...], Line]]:
     """Show everybody else's numbers: by row and group, the total and its parts; the group () is everybody.
 
     `totals`: what another table already shows of the same rows and groups. `parents`: what is shown of everybody, where that
-    was worked out with finer parts.
+    was worked out with finer parts. `told`: for who and where together, the one number that is said (0: the total).
     """
     before = totals or {}
     known = {row: one[()] for row, one in before.items() if () in one}
@@ -69,7 +69,7 @@ def show(
         if len(counted.chosen) == 1:
             lines.update(_narrowed(counted.others[row], parts, lines[()], 0, before.get(row)))
         elif len(counted.chosen) == 2:
-            lines.update(_crossed(counted.others[row], parts, lines[()]))
+            lines.update(_crossed(counted.others[row], parts, lines[()], told))
     return shown
 
 
@@ -88,24 +88,22 @@ def _narrowed(
 
 
 def _crossed(
-    groups: Mapping[tuple[str, ...], Sequence[int]], parts: Parts, parent: Line
+    groups: Mapping[tuple[str, ...], Sequence[int]], parts: Parts, parent: Line, told: int
 ) -> dict[tuple[str, ...], Line]:
-    """Who and where together: the total and each part by itself, hidden with the tables of who and of where."""
-    firsts = _narrowed(groups, parts, parent, 0, None)
-    seconds = _narrowed(groups, parts, parent, 1, None)
-    found: dict[tuple[str, ...], Line] = defaultdict(list)
-    for place, over in enumerate(parent):
-        counts = {
-            (group[0], group[1]): sum(parts(numbers)) if place == 0 else parts(numbers)[place - 1]
-            for group, numbers in groups.items()
-        }
-        one = {name: line[place] for (name,), line in firsts.items()}
-        two = {name: line[place] for (name,), line in seconds.items()}
-        crossed = {} if over.hidden else rules.both(counts, one, two, salt=salt())
-        for first in one:
-            for second in two:
-                found[(first, second)].append(crossed.get((first, second), HIDDEN))
-    return {group: line if not line[0].hidden else [HIDDEN] * len(line) for group, line in found.items()}
+    """Who and where together: one number only, hidden with the tables of who and of where. With two, each of them in a
+    narrow band, the rest between them could sometimes be had."""
+    if parent[told].hidden:
+        return {}
+    firsts = {name: line[told] for (name,), line in _narrowed(groups, parts, parent, 0, None).items()}
+    seconds = {name: line[told] for (name,), line in _narrowed(groups, parts, parent, 1, None).items()}
+    counts = {
+        (group[0], group[1]): parts(numbers)[told - 1] if told else sum(parts(numbers))
+        for group, numbers in groups.items()
+    }
+    return {
+        group: [one if place == told else HIDDEN for place in range(len(parent))]
+        for group, one in rules.both(counts, firsts, seconds, salt=salt()).items()
+    }
 
 
 def together(
@@ -127,7 +125,7 @@ def together(
         return [rules.exact(number) for number in mine] if own is not None else []
     line = lines.get(counted.chosen)
     if line is None:
-        line = [rules.exact(0)] * len(lines[()]) if not lines[()][0].hidden else [HIDDEN] * len(lines[()])
+        line = [HIDDEN if lines[()][0].hidden else rules.exact(0)] * len(lines[()])
     if roughly:
         line = [one.roughly() for one in line]
     more = mine if own is not None else [0] * len(line)

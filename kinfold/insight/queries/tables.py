@@ -132,10 +132,25 @@ def about_needs(of: Asked) -> list[Figure]:
             figures[0].rows.append(_line(row, names[row], line, (0, 1), counted))
             figures[1].rows.append(_line(row, names[row], read, (1, 2, 3), counted))
             figures[2].rows.append(_line(row, names[row], [wanted_by[1], *line[1:]], (0, 1, 2, 3), counted))
+    if _only_one_number(of, split):
+        figures = [_cut(figures[0], 0)]
     for figure in figures:
         figure.rows = [row for row in figure.rows if set(row.cells) != {"0"}]
-        figure.notes = _notes(of, split)
+        figure.notes += _notes(of, split)
     return figures
+
+
+ONE_NUMBER = "For who and where together one number is told for each line: two could give a third away."
+
+
+def _only_one_number(of: Asked, split: Sequence[str]) -> bool:
+    return of.reader.others and len(split) == len(rules.TOGETHER) and set(split) == rules.TOGETHER
+
+
+def _cut(figure: Figure, place: int) -> Figure:
+    """Keep one column of a table."""
+    rows = [replace(row, cells=[row.cells[place]]) for row in figure.rows]
+    return replace(figure, head=[figure.head[0], figure.head[place + 1]], rows=rows, notes=[ONE_NUMBER])
 
 
 def _receiving(numbers: Sequence[int]) -> Sequence[int]:
@@ -162,9 +177,9 @@ def about_help(of: Asked) -> list[Figure]:
     counted = lay_out(tallies, [of.chosen[name] for name in split])
     fold(counted, MOST_SERVICES, OTHER_HELP)
     fine = {row: list(_states(everybody(counted, row))) for row in counted.others}
-    parents = rules.whole(fine, down=True, salt=salt())
+    parents = rules.whole(fine, salt=salt())
     coarse = {row: [*line[:3], _rest(line)] for row, line in parents.items()}
-    main = show(counted, _three, parents=coarse)
+    main = show(counted, _three, parents=coarse, told=1)
     figure = Figure(
         "services", ["Which help", "Asked for it", "Still waiting", "Have it"], notes=_notes(of, split)
     )
@@ -172,6 +187,9 @@ def about_help(of: Asked) -> list[Figure]:
     for row in wanted:
         line = together(counted, main, _three, row, roughly=True)
         figure.rows.append(_line(row, names.get(row, row), line, (0, 1, 2), counted))
+    if _only_one_number(of, split):
+        figure = _cut(figure, 1)
+        figure.notes += _notes(of, split)
     figure.rows = _ranked([row for row in figure.rows if row.cells[0] != "0"])
     return [figure] if split else [figure, _refusing(of, counted, parents, names, wanted)]
 

@@ -5,8 +5,8 @@ columns, and back through the grand total. How far a hidden cell could lie from 
 is then a question of how much can still flow the other way, and that is answered exactly, not guessed line by line.
 
 The measure is strict: a reader who knows this rule, and even knows which hidden cells are the small ones, must still find every
-number from one to five possible for each of them, as far as the table can leave that room at all (the sum of two small numbers
-cannot be one), and never only one number. Where totals that stand elsewhere leave no room, the whole inside of the table goes,
+number from one to five possible for each of them, as far as its neighbours leave that room (the sum of two small numbers cannot
+be one), and never only one number. Where totals that stand elsewhere leave no room, the whole inside of the table goes,
 with the totals that may: then the reader no longer knows which cells are small either.
 
 Which larger numbers go along with a small one must not follow from the numbers alone, or somebody who knows this program could

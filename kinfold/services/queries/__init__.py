@@ -89,7 +89,15 @@ from kinfold.services.queries.unmet import (
     unmet_for,
     unmet_of,
 )
-from kinfold.services.rules import need_says, reason_says, state_says
+from kinfold.services.rules import (
+    DAYS,
+    ages_say,
+    for_whom_says,
+    need_says,
+    opening_says,
+    reason_says,
+    state_says,
+)
 
 __all__ = [
     "ANYTHING",
@@ -199,4 +207,8 @@ __all__ = [
     "went",
     "went_in",
     "places_to_choose",
+    "DAYS",
+    "ages_say",
+    "for_whom_says",
+    "opening_says",
 ]
