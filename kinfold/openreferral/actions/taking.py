@@ -16,7 +16,7 @@ from kinfold.base.who import Who
 from kinfold.openreferral.actions.trying import CHANGED, NEW, REFUSED, SAME, WITHDRAWN, Row, counted
 from kinfold.openreferral.models import Reading, Taken
 from kinfold.openreferral.queries import readings
-from kinfold.openreferral.rules import merging
+from kinfold.openreferral.rules import merging, reading
 from kinfold.openreferral.rules.words import made_id
 from kinfold.services import actions as services
 from kinfold.services.models import Place, Service
@@ -40,6 +40,7 @@ def take_feed(one: Reading, *, by: Who, on: date) -> Reading:
     before = {told["id"]: told for told in row.report["rows"] if told["id"]}
     taker = _Taker(row, on)
     rows = [taker.take(told, before.get(told["id"], {})) for told in row.services]
+    taker.remember()
     rows += [told for told in row.report["rows"] if told["what"] == REFUSED]
     report = {**row.report, "rows": rows, "counts": counted(rows)}
     return save(
@@ -50,10 +51,16 @@ def take_feed(one: Reading, *, by: Who, on: date) -> Reading:
 class _Taker:
     """What stands here of one feed, and how each of its services is written."""
 
-    def __init__(self, reading: Reading, on: date) -> None:
-        self.reading, self.on, self.came_from = reading, on, reading.came_from
-        self.here = readings.standing(self.came_from, {told["id"] for told in reading.services}, on)
+    def __init__(self, one: Reading, on: date) -> None:
+        self.reading, self.on, self.came_from = one, on, one.came_from
+        self.here = readings.standing(self.came_from, {told["id"] for told in one.services}, on)
+        self.told: list[Taken] = []
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """What many services share, as it stands: also after one was refused and what it had written is gone again."""
         self.places = feed.places_of_feed(self.came_from)
+        self.written: dict[str, Row] = {}
         self.organisations = {row.name.casefold(): row for row in agencies.organisations()}
 
     def take(self, told: Row, before: Row) -> Row:
@@ -63,19 +70,32 @@ class _Taker:
             with transaction.atomic():
                 return row | self._taken(told, before)
         except NotNow as why:
+            self._look_again()
             return row | {"what": REFUSED, "says": [why.message]}
+
+    def remember(self) -> None:
+        """Keep what the feed told of each service, for the next time."""
+        Taken.objects.bulk_create(
+            self.told,
+            update_conflicts=True,
+            unique_fields=["service"],
+            update_fields=["reading", "facts"],
+            batch_size=500,
+        )
 
     def _taken(self, told: Row, before: Row) -> Row:
         facts, here = told["facts"], self.here.get(told["id"])
         service, ours, last = here if here else (None, {}, {})
         both = merging.merged(facts, last, ours)
+        if service is None:  # of a new service, what is blank need not be written
+            both.taken = {
+                name: value for name, value in facts.items() if value != reading.BLANK[name] or name == "name"
+            }
         if service is None or both.taken:
             service = self._written(service, told, both.taken)
             self._hang(service, both.taken, last)
-        if service.pk and (facts != last):
-            Taken.objects.update_or_create(
-                service=service, defaults={"reading": self.reading, "facts": {**last, **facts}}
-            )
+        if facts != last:
+            self.told.append(Taken(service=service, reading=self.reading, facts={**last, **facts}))
         what = SAME if not both.taken else CHANGED if here else NEW
         gone = bool(both.taken.get("withdrawn"))
         return {"what": WITHDRAWN if gone else what, "says": before.get("says", [])}
@@ -125,6 +145,10 @@ class _Taker:
             services.set_criteria(service, [_entry(told) for told in taken["criteria"]])
 
     def _place(self, told: Row) -> Place:
+        facts = {name: value for name, value in told.items() if name != "note"}
+        if self.written.get(told["id"]) == facts:
+            return self.places[told["id"]]
+        self.written[told["id"]] = facts
         made = services.add_place(
             told["name"], address=told["address"], town=told["town"], postcode=told["postcode"], access=told["access"],
             latitude=Decimal(told["latitude"]) if told["latitude"] else None,

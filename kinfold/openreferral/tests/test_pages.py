@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kinfold.openreferral.models import Reading
 from kinfold.openreferral.tests.test_taking import one
+from kinfold.openreferral.views import importing
 from kinfold.services.models import Service
 from kinfold.sharing.tests import cast as casting
 from kinfold.sharing.tests.cast import Cast
@@ -96,6 +97,15 @@ def test_the_pages_ask_the_database_little(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as asked:
             assert client.get(path).status_code == 200
         assert len(asked) <= 25
+
+
+def test_more_than_a_page_can_write_is_left_to_the_command(cast: Cast, monkeypatch: Any) -> None:
+    monkeypatch.setattr(importing, "MOST_AT_ONCE", 1)
+    client = cast.client("AN")
+    to = sent(client, one(), one(2)).url
+    assert "import_open_referral" in client.get(to).content.decode()
+    assert client.post(f"{to}take/").status_code == 422
+    assert Reading.objects.get().state == "tried"
 
 
 def test_a_file_that_does_not_exist_is_not_found(cast: Cast) -> None:

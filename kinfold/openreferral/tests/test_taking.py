@@ -165,6 +165,25 @@ def test_two_feeds_with_the_same_ids_are_two_directories(db: None) -> None:
     assert Service.objects.count() == 2
 
 
+def test_what_a_refused_service_had_written_is_written_again_for_the_next(db: None, monkeypatch: Any) -> None:
+    opening = services.set_opening
+
+    def refusing(service: Service, hours: Any) -> Any:
+        if service.name == "Help 1":
+            raise NotNow("Not these hours.")
+        return opening(service, hours)
+
+    monkeypatch.setattr(services, "set_opening", refusing)
+    place = {"id": one(7)["id"], "location": {"id": one(8)["id"], "name": "Hall"}}
+    hours = {"id": one(9)["id"], "freq": "WEEKLY", "byday": "MO", "opens_at": "09:00", "closes_at": "10:00"}
+    giver = {"id": one(6)["id"], "name": "Sunrise", "description": "A charity"}
+    told = {"service_at_locations": [place], "schedules": [hours], "organization": giver}
+    reading = taken(one(**told), one(2, **told))
+    assert sorted(what(reading)) == [("Help 1", "refused"), ("Help 2", "new")]
+    assert ServicePlace.objects.get().service == the(2)
+    assert the(2).organisation == Organisation.objects.get(name="Sunrise")
+
+
 def test_a_service_that_cannot_be_taken_stops_no_other(db: None, monkeypatch: Any) -> None:
     listing = services.list_service
 

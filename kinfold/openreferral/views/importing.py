@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from kinfold.base.abilities import ability
-from kinfold.base.errors import RefusedOpenly
+from kinfold.base.errors import NotNow, RefusedOpenly
 from kinfold.base.who import Who
 from kinfold.design import web
 from kinfold.design.web import asker, find
@@ -25,6 +25,11 @@ WHAT = (
     ("same", "Nothing new"),
 )
 MOST_SHOWN = 200
+MOST_AT_ONCE = 300
+TOO_MANY = (
+    f"This would write more than {MOST_AT_ONCE} services, which takes longer than a page may. Ask whoever runs the system to take it "
+    "with the command import_open_referral: it does the same."
+)
 
 
 def keeper(request: HttpRequest) -> Who:
@@ -77,6 +82,8 @@ def take_feed(request: HttpRequest, ref: str) -> HttpResponse:
     form = TakeFeedForm.of(request, about=ref)
 
     def send() -> HttpResponse:
+        if brings(one) > MOST_AT_ONCE:
+            raise NotNow(TOO_MANY)
         actions.take_feed(one, by=who, on=on)
         return redirect("directory_feed", ref=one.ref)
 
@@ -86,6 +93,12 @@ def take_feed(request: HttpRequest, ref: str) -> HttpResponse:
 def shown(request: HttpRequest, one: Reading, form: TakeFeedForm) -> HttpResponse:
     """Draw the page of a file."""
     return web.render(request, "openreferral/directory_feed.html", {**told_of(one), "form": form})
+
+
+def brings(one: Reading) -> int:
+    """How many services would be written."""
+    counts = one.report.get("counts", {})
+    return sum(counts.get(what, 0) for what in ("new", "changed", "withdrawn"))
 
 
 def told_of(one: Reading) -> dict[str, object]:
@@ -100,6 +113,7 @@ def told_of(one: Reading) -> dict[str, object]:
         "reading": one,
         "groups": groups,
         "taken": one.state == Reading.State.TAKEN,
-        "brings": sum(counts.get(what, 0) for what in ("new", "changed", "withdrawn")),
+        "brings": brings(one),
+        "too_many": TOO_MANY if brings(one) > MOST_AT_ONCE else "",
         "most": MOST_SHOWN,
     }
