@@ -40,7 +40,7 @@ def test_school_reads_a_notice_before_the_first_bell_and_the_father_finds_nothin
     settings.KINFOLD_TODAY = MORNING.isoformat()
     school_reads_and_helps(visitor("priya", width=400, has_touch=True), home)
     parents_find_nothing(visitor, home)
-    told = PoliceNoticeTold.objects.get()
+    told = PoliceNoticeTold.objects.get(child=home["Robin"])
     assert (told.due_on, told.told_on, told.acknowledged_on) == (MORNING, TODAY, MORNING)
     assert told.practitioner == worker("priya")
 
@@ -52,7 +52,7 @@ def duty_writes_it_down(ben, home: Home) -> None:
     ben.day("happened_on", TODAY.day, TODAY.month, TODAY.year)
     ben.fill(what_police_say=POLICE, minimum=MINIMUM)
     ben.click("Save, and see whom to tell")
-    told = PoliceNoticeTold.objects.get()
+    told = PoliceNoticeTold.objects.get(child=home["Robin"])
     ben.page.goto(f"/school/notices/{told.ref}/tell/")
     ben.reads("Open this record in an emergency")
     ben.choose("category", "out_of_hours")
@@ -89,7 +89,7 @@ def school_reads_and_helps(priya, home: Home) -> None:
 
 def parents_find_nothing(visitor, home: Home) -> None:
     """Neither of them, on no page and at no address: who did it may be reading over a shoulder."""
-    told = PoliceNoticeTold.objects.get()
+    told = PoliceNoticeTold.objects.get(child=home["Robin"])
     robin, secrets = home["Robin"].ref, ("olice", MINIMUM, "pushed", DID, "Priya Nair")
     for name in ("ash", "nell"):
         parent = visitor(name, width=400, has_touch=True)

@@ -156,7 +156,7 @@ what_came_of_it        y  y  y  g  y  y  .  y  .  y   .  .  .  .   .  i
 record_view            y  y  y  .  y  y  y  y  .  y   .  .  .  .   .  i
 give_feedback          y  y  y  .  y  y  y  y  .  y   .  .  .  y   .  i
 reply_to_feedback      y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
-break_glass            .  >  >  y  >  >  .  .  .  .   .  .  x  .   .  i
+break_glass            .  >  >  y  y  >  .  .  .  .   .  .  x  .   .  i
 glass_reviews          y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
 review_glass           .  .  .  .  .  .  .  .  .  .   .  y  .  .   .  i
 kept_closer            y  y  y  .  y  y  .  .  .  .   .  y  x  .   .  i

@@ -10,9 +10,10 @@ from kinfold.concerns.actions.matching import known_to_us, not_known_before, sam
 from kinfold.concerns.actions.noticing import raise_concern
 from kinfold.concerns.actions.referring import make_referral
 from kinfold.concerns.actions.reporting import look_at_report, receive_report, tell_reporter
-from kinfold.concerns.rules import TypedChild
+from kinfold.concerns.rules import TypedAdult, TypedChild
 
 __all__ = [
+    "TypedAdult",
     "TypedChild",
     "answer_consultation",
     "answer_help",

@@ -11,7 +11,6 @@ from django.db import transaction
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow, RefusedOpenly
 from kinfold.concerns import actions as concerns
-from kinfold.concerns.rules import TypedChild
 from kinfold.school import rules
 from kinfold.school.models import ParentAsked
 
@@ -30,7 +29,7 @@ def ask_if_parent(
     by: Who,
     on: date,
     why_not_asked: str = "",
-    children: Sequence[TypedChild] = (),
+    children: Sequence[concerns.TypedChild] = (),
     how_it_is: str = "",
     question: str = "",
     family_told: bool | None = None,

@@ -22,6 +22,8 @@ from kinfold.sharing.models import Disclosure
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
     from kinfold.base.who import Who
+    from kinfold.network.models import Family
+    from kinfold.people.models import Person
     from kinfold.protection.models import PoliceNoticeTold
 
 MAY_KNOW = "safeguarding of children (Data Protection Act 2018, Schedule 1, paragraph 18)"
@@ -71,11 +73,7 @@ def tell_school_has_worker(
     if standing is not None:
         save(standing, until=told_on, ended_why="Another worker")
     number = rules.fits(phone, "phone", longest=40) or who.phone
-    sharing.disclose(
-        home, items=f"{child.known_as} has a social worker: {who.name or who.title}, {number or 'no number yet'}. Nothing else.",
-        to_whom=f"{whom.known_as}, {whom.organisation}"[:200], purpose=purpose, basis=Disclosure.Basis.PUBLIC_TASK,
-        condition=MAY_KNOW, family_told=family_told, why_not_told=why_not_told, by=by, on=on,
-    )  # fmt: skip
+    _share(home, child, who, number, whom, purpose, family_told, why_not_told, by, on)
     made = WorkerKnown.objects.create(
         family=home,
         child=child,
@@ -92,6 +90,26 @@ def tell_school_has_worker(
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
+
+
+def _share(
+    home: Family,
+    child: Person,
+    worker: Practitioner,
+    number: str,
+    whom: Practitioner,
+    purpose: str,
+    family_told: bool,
+    why_not_told: str,
+    by: Who,
+    on: date,
+) -> None:
+    """Write down that it is shared outside: what, with whom, for what, and on what lawful basis."""
+    sharing.disclose(
+        home, items=f"{child.known_as} has a social worker: {worker.name or worker.title}, {number or 'no number yet'}. Nothing else.",
+        to_whom=f"{whom.known_as}, {whom.organisation}"[:200], purpose=purpose, basis=Disclosure.Basis.PUBLIC_TASK,
+        condition=MAY_KNOW, family_told=family_told, why_not_told=why_not_told, by=by, on=on,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from kinfold.concerns.rules import TypedAdult, TypedChild
+from kinfold.concerns.actions import TypedAdult, TypedChild
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.school.forms.parts import YES_NO, choose, past_day, quiet, radios, select
 from kinfold.school.models import Destination, ParentAsked
