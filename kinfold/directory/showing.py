@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from kinfold.services import queries as services
-from kinfold.services import rules
 from kinfold.services.models import Opening, Place, Service, ServicePlace
 
 Spot = tuple[float, float]
@@ -30,10 +29,12 @@ class Shown:
     @property
     def for_whom(self) -> str:
         """Whom it is for, with ages: “mums and dads. From 0 to 4 years old”."""
-        whom = ", ".join(rules.for_whom_says(word, to_family=True).lower() for word in self.service.for_whom)
+        whom = ", ".join(
+            services.for_whom_says(word, to_family=True).lower() for word in self.service.for_whom
+        )
         ages = ""
         if self.service.youngest is not None or self.service.oldest is not None:
-            ages = rules.ages_say(self.service.youngest, self.service.oldest)
+            ages = services.ages_say(self.service.youngest, self.service.oldest)
         return ". ".join(part for part in (whom, ages) if part)
 
     @property
@@ -70,19 +71,19 @@ def today_says(openings: Sequence[Opening], on: date) -> str:
     if not openings:
         return ""
     now = _once([row for row in openings if row.weekday == on.weekday()])
-    return f"Open today, {rules.opening_says(now)}" if now else "Closed today"
+    return f"Open today, {services.opening_says(now)}" if now else "Closed today"
 
 
 def week_says(openings: Sequence[Opening]) -> list[tuple[str, str]]:
     """Say when it is open, day by day; with the place where it is not the same everywhere."""
     found: list[tuple[str, str]] = []
-    for day, name in enumerate(rules.DAYS):
+    for day, name in enumerate(services.DAYS):
         by_place: dict[str, list[Opening]] = {}
         for row in openings:
             if row.weekday == day:
                 by_place.setdefault(row.place.name if row.place else "", []).append(row)
         said = [
-            rules.opening_says(_once(rows)) + (f" at {place}" if place else "") + _notes(rows)
+            services.opening_says(_once(rows)) + (f" at {place}" if place else "") + _notes(rows)
             for place, rows in by_place.items()
         ]
         if said:

@@ -9,7 +9,6 @@ from kinfold.design import web
 from kinfold.directory import abilities, rules
 from kinfold.directory.showing import PUBLIC_WHOM, shown, spot
 from kinfold.services import queries as services
-from kinfold.services import rules as words_of
 from kinfold.services.models import Place, Service
 
 A_PAGE = 20
@@ -36,7 +35,7 @@ def help_near_you(request: HttpRequest) -> HttpResponse:
         "near": near,
         "places": places,
         "hard": rules.HARD,
-        "whom": [(word, words_of.for_whom_says(word, to_family=True)) for word in PUBLIC_WHOM],
+        "whom": [(word, services.for_whom_says(word, to_family=True)) for word in PUBLIC_WHOM],
         "found": shown(page.services, on, near=spot(near), away=page.away),
         "page": page,
         "next": _with_after(request, page.after),
