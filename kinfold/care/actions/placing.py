@@ -14,14 +14,13 @@ from kinfold.base import ids
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import save
 from kinfold.care import rules
-from kinfold.care.actions.starting import end_address
+from kinfold.care.actions.starting import end_address, parents_help
 from kinfold.care.actions.steps import Telling, home_now, must_be_home, must_move, open_period, tell
 from kinfold.care.models import Carer, Matching, Placement
 from kinfold.care.rules.checks import come, fits, not_before, said
 from kinfold.clocks import actions as clocks
 from kinfold.law import timescales
 from kinfold.network import queries as network
-from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 
 if TYPE_CHECKING:
@@ -135,20 +134,16 @@ def place(
         told=Telling(by, on, entry), about=[period.person], detail=rules.DETAILS[kind], source="placement", ref=made.ref,
     )  # fmt: skip
     made.save()
-    if from_parents:
-        services.child_went(
-            period.family,
-            period.person,
-            how="care",
-            went_on=since,
-            source_ref=made.ref,
-            entry=made.entry,
-            by=by,
-            on=on,
-        )
-    _take_up(matching or _chosen(period), made)
-    _other_area_waits(made, by)
+    _follow(made, matching or _chosen(period), from_parents, by=by, on=on)
     return made
+
+
+def _follow(made: Placement, matching: Matching | None, from_parents: bool, *, by: Who, on: date) -> None:
+    """What a move brings with it: the choice it carries out, the other area to be told, and the parents' own help."""
+    if from_parents:
+        parents_help(made.period, made.since, made.ref, made.entry, by=by, on=on)
+    _take_up(matching, made)
+    _other_area_waits(made, by)
 
 
 def _must_say_why_apart(with_siblings: str, why: str) -> None:

@@ -98,17 +98,15 @@ def come_into_care(
         lawful_basis=rules.LAWFUL_BASIS[code], entry=None if entry else period.entry,
     )  # fmt: skip
     if code not in STAYS_NOW_AND_THEN:
-        services.child_went(
-            family,
-            child,
-            how="care",
-            went_on=began_on,
-            source_ref=period.ref,
-            entry=period.entry,
-            by=by,
-            on=on,
-        )
+        parents_help(period, began_on, period.ref, period.entry, by=by, on=on)
     return period
+
+
+def parents_help(period: PeriodOfCare, day: date, ref: str, entry: UUID | None, *, by: Who, on: date) -> None:
+    """The child has gone from the parents: somebody has to say what becomes of the parents' own help."""
+    services.child_went(
+        period.family, period.person, how="care", went_on=day, source_ref=ref, entry=entry, by=by, on=on
+    )
 
 
 def _must_be_possible(child: Person, day: date, need: str, code: str, backing: str, backing_ref: str) -> None:

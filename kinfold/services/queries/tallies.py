@@ -56,8 +56,8 @@ def need_words() -> dict[str, str]:
 def needs_then(on: date) -> Rows:
     """Every need that was there by a day: how far it was met, whether help was had, offered, and asked for by the family."""
     readings = NeedReading.objects.filter(need=OuterRef("pk"), on_day__lte=on).order_by("-on_day", "-pk")
-    rows = Need.objects.filter(since__lte=on).order_by()
-    asked = rows.annotate(
+    rows: Any = Need.objects.filter(since__lte=on).order_by()
+    asked: Any = rows.annotate(
         person_kept=KEPT,
         met_then=Coalesce(Subquery(readings.values("met")[:1]), Value("unknown"), output_field=CharField()),
         receiving=Exists(_answering(on).filter(state_then__in=states.RECEIVING)),
@@ -67,7 +67,8 @@ def needs_then(on: date) -> Rows:
         ),
     )
     fields = ("person_kept", "family_id", "need", "since", "met_then", "receiving", "offered", "asked_for")
-    return asked.values(*fields)
+    made: Rows = asked.values(*fields)
+    return made
 
 
 def requests_then(on: date) -> Rows:
@@ -76,34 +77,38 @@ def requests_then(on: date) -> Rows:
     Help that is not in the directory has no name here: what somebody typed could itself name somebody.
     """
     newest = _steps(on).order_by("-on_day", "-pk")
-    rows = Request.objects.filter(asked_on__lte=on).order_by()
-    told = rows.annotate(
+    rows: Any = Request.objects.filter(asked_on__lte=on).order_by()
+    told: Any = rows.annotate(
         person_kept=KEPT,
         help=Coalesce(F("service__slug"), Value(NOT_LISTED)),
         word=Coalesce(F("need__need"), Value("")),
         state_then=Subquery(newest.values("state")[:1]),
         reason=Coalesce(Subquery(newest.values("reason_code")[:1]), Value("")),
     )
-    return told.values("id", "person_kept", "family_id", "help", "word", "asked_on", "state_then", "reason")
+    made: Rows = told.values(
+        "id", "person_kept", "family_id", "help", "word", "asked_on", "state_then", "reason"
+    )
+    return made
 
 
 def steps_then(on: date) -> Rows:
     """Every step of a request up to a day, with who it was for and which help: what waiting is measured from."""
-    rows = HelpStep.objects.filter(on_day__lte=on).order_by()
-    return rows.values(
+    rows: Any = HelpStep.objects.filter(on_day__lte=on).order_by()
+    made: Rows = rows.values(
         "id", "request_id", "state", "on_day",
         family=F("request__family_id"),
         person_kept=Coalesce("request__person__merged_into_id", "request__person_id"),
         help=Coalesce(F("request__service__slug"), Value(NOT_LISTED)),
         word=Coalesce(F("request__need__need"), Value("")),
     )  # fmt: skip
+    return made
 
 
 def _steps(on: date) -> QuerySet[HelpStep]:
     return HelpStep.objects.filter(request=OuterRef("pk"), on_day__lte=on)
 
 
-def _answering(on: date) -> QuerySet[Request]:
+def _answering(on: date) -> Any:
     """The requests made by a day that may answer a need (the same rule as `needs.answers`)."""
     fits = Func(F("service__needs"), OuterRef("need"), function="jsonb_exists", output_field=BooleanField())
     by_service = Q(need__isnull=True, service__isnull=False) & Q(fits)

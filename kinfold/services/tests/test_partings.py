@@ -7,13 +7,10 @@ import pytest
 
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
-from kinfold.care import actions as care
 from kinfold.chronology.models import Entry
 from kinfold.clocks.models import Clock
-from kinfold.kin import actions as kin
 from kinfold.network import actions as network
 from kinfold.people.models import Person
-from kinfold.protection import actions as protection
 from kinfold.services import actions, queries
 from kinfold.services.models import ChildWent, HelpAfter, Request
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast
@@ -49,13 +46,6 @@ def went(cast: Cast, by: Who, home: None, counselling: Request) -> ChildWent:
     return actions.child_went(cast.family, cast.child, how="care", went_on=WENT, by=by, on=TODAY)[0]
 
 
-def into_care(cast: Cast, by: Who, **facts: Any) -> None:
-    care.come_into_care(
-        cast.family, cast.child, began_on=WENT, need="N1", code="V2", backing="consent", backing_ref="Form 12",
-        why="Nobody at home could look after Wren.", kin_asked="Aunt asked; she cannot.", by=by, on=TODAY, **facts,
-    )  # fmt: skip
-
-
 @pytest.mark.django_db
 def test_a_child_goes_once_from_each_parent_they_lived_with(cast: Cast, by: Who, home: None) -> None:
     rows = actions.child_went(cast.family, cast.child, how="care", went_on=WENT, by=by, on=TODAY)
@@ -70,48 +60,6 @@ def test_where_no_home_is_written_down_no_parent_is_forgotten(cast: Cast, by: Wh
     rows = actions.child_went(cast.family, cast.child, how="care", went_on=WENT, by=by, on=TODAY)
     assert {row.parent for row in rows} == {cast.mother, cast.father}
     assert Entry.objects.filter(kind="child_went").count() == 2
-
-
-@pytest.mark.django_db
-def test_coming_into_care_asks_who_is_there_for_the_parent(cast: Cast, by: Who, home: None) -> None:
-    into_care(cast, by)
-    row = ChildWent.objects.get()
-    assert (row.parent, row.how, row.went_on) == (cast.mother, "care", WENT)
-    assert not Entry.objects.filter(kind="child_went").exists()  # coming into care has its own entry
-    clock = Clock.objects.get(rule="help_after_child_went")
-    assert (clock.person, clock.due_on) == (cast.mother, WENT + timedelta(days=7))
-
-
-@pytest.mark.django_db
-def test_removal_in_an_emergency_and_then_care_is_one_going(cast: Cast, by: Who, home: None) -> None:
-    from datetime import UTC, datetime
-
-    protection.record_emergency_power(
-        cast.family, cast.child, "police_protection", began_at=datetime(2026, 2, 15, 20, tzinfo=UTC),
-        made_by="Officer 4411", why="Found alone at night.", by=by, on=TODAY,
-    )  # fmt: skip
-    into_care(cast, by)
-    row = ChildWent.objects.get()
-    assert (row.how, row.parent) == ("removed", cast.mother)
-
-
-@pytest.mark.django_db
-def test_going_to_live_with_kin_is_going_too(cast: Cast, by: Who, home: None) -> None:
-    row = kin.explore(cast.family, cast.child, tie="aunt", named="Bryony", found_on=WENT, by=by, on=TODAY)
-    row = kin.answer_kin(row, answer="Yes.", offers=["home"], answered_on=WENT, by=by, on=TODAY)
-    kin.approve_for_a_time(
-        row, began_on=WENT, why="Tonight.", approved_by=cast.practitioners["MG"], by=by, on=TODAY
-    )
-    assert ChildWent.objects.get().how == "kin"
-
-
-@pytest.mark.django_db
-def test_short_breaks_are_not_going(cast: Cast, by: Who, home: None) -> None:
-    care.come_into_care(
-        cast.family, cast.child, began_on=WENT, need="N2", code="V4", backing="consent", backing_ref="Form 12",
-        why="Short breaks were agreed.", kin_asked="Nobody nearby.", by=by, on=TODAY,
-    )  # fmt: skip
-    assert not ChildWent.objects.exists()
 
 
 @pytest.mark.django_db
