@@ -5,7 +5,7 @@ Run once a day (`manage.py follow_checks`), and safe to run again: what runs alr
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from kinfold.universal.actions.checks import follow_checks
 from kinfold.universal.actions.matters import IN_NEED, matter_of
 from kinfold.universal.actions.telling import kept
 from kinfold.universal.queries.checks import checks_of, not_superseded
+from kinfold.universal.queries.starting import transitions_of
 
 if TYPE_CHECKING:
     from kinfold.base.who import Who
@@ -53,6 +54,28 @@ def follow_family(family: Family, *, by: Who, on: date) -> None:
         ):
             follow_checks(family, child, by=by, on=on)
             _tell_lead_of_silence(family, child, by=by, on=on)
+    _ask_to_meet(family, by=by, on=on)
+
+
+MEET_BEFORE = timedelta(weeks=6)
+"""How long before a first day the team should have met. Ours."""
+
+
+def _ask_to_meet(family: Family, *, by: Who, on: date) -> None:
+    """Where a family has a plan and a child starts nursery or school soon: its lead is asked to hold a meeting before."""
+    if network.lead(family, on) is None or plans.plan_of(family) is None:
+        return
+    for child, days in transitions_of(network.children(family, on), on):
+        for one in days:
+            if not one.is_near or one.starts_on is None or one.starts_on <= on:
+                continue
+            matter = f"{child.ref}-{one.stage.word}"
+            if clock_queries.about_matter(family, matter):
+                continue
+            clocks.start(
+                "first_day_meeting", family, person=child, on=on, entry=uuid4(), kind="plan_made", matter=matter, by=by,
+                due_on=max(on, one.starts_on - MEET_BEFORE), about=f"Meet before the first day at {one.stage.title}",
+            )  # fmt: skip
 
 
 def _tell_lead_of_silence(family: Family, child: Person, *, by: Who, on: date) -> None:

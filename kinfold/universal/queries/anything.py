@@ -1,14 +1,12 @@
 """Whether this room has anything to say about a family: asked by every family's page, of all such rooms at once."""
 
 ANYTHING = """
-    SELECT EXISTS (SELECT 1 FROM universal_healthcheck WHERE family_id = ANY(%s::bigint[]))
+    SELECT EXISTS (SELECT 1 FROM universal_healthcheck WHERE family_id = ANY(%s::bigint[]) AND state <> 'done')
         OR EXISTS (SELECT 1 FROM universal_transitionday WHERE family_id = ANY(%s::bigint[]))
-        OR EXISTS (SELECT 1 FROM universal_healthcontact WHERE family_id = ANY(%s::bigint[]))
-        OR EXISTS (SELECT 1 FROM universal_birthregistration WHERE family_id = ANY(%s::bigint[]))
-        OR EXISTS (SELECT 1 FROM plan_plan WHERE family_id = ANY(%s::bigint[]))
+        OR EXISTS (SELECT 1 FROM universal_healthcontact WHERE family_id = ANY(%s::bigint[]) AND about_what = 'violence')
         OR EXISTS (SELECT 1 FROM chronology_entry WHERE family_id = ANY(%s::bigint[])
                    AND kind IN ('pregnancy_known', 'birth', 'court_step'))
 """
 """A statement for `kinfold.base.prepared.which_hold`: the numbers of the family stand at each place.
 
-A family with a plan is asked for its children's first days, which follow from their birthdays and stand in no row."""
+What follows from a birthday alone stands in no row: the daily `follow_checks` makes the rows and clocks of what is due."""

@@ -59,10 +59,12 @@ def may_see_offer(row: MomentOffer, view: View) -> bool:
     return view.can("V4") if rules.moment(row.moment).restricted else True
 
 
-def moments(family: Family, on: date, view: View) -> list[MomentNow]:
+def moments(family: Family, on: date, view: View, *, with_first_days: bool = True) -> list[MomentNow]:
     """The moments of a family that last on a day and at which nothing has been offered yet, or "not now" some weeks ago."""
     answered = {row.moment: row for row in reversed(offers_in(family))}
-    found = [*_from_entries(family, on, view), *_first_days(family, on, view)]
+    found = _from_entries(family, on, view)
+    if with_first_days:
+        found += _first_days(family, on, view)
     return [one for one in found if _may_ask(one, answered.get(one.moment.word), on)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.universal import rules
 from kinfold.universal.models import CheckStep, HealthCheck
@@ -129,21 +130,33 @@ def seen_lines(child: Person, view: View, on: date) -> list[CheckLine]:
     ]
 
 
-def family_lines(
-    family: Family, children: Iterable[Person], view: View, on: date
-) -> list[tuple[Person, list[CheckLine]]]:
-    """The checks of the young children of a family, one query for all of them."""
+def family_lines(children: Iterable[Person], view: View, on: date) -> list[tuple[Person, list[CheckLine]]]:
+    """The checks of those of these children who are small enough, one query for all of them."""
     young = [
-        child
-        for child in children
-        if not view.hides("person", about=[child.ref])
-        and (child.is_unborn or (child.born_on is not None and not rules.too_old(child.born_on, on)))
+        child for child in children if _is_young(child, on) and not view.hides("person", about=[child.ref])
     ]
     if not young:
         return []
     rows = rows_of([child.pk for child in young])
-    found = []
-    for child in young:
-        mine = {word: row for word, row in rows.get(child.pk, {}).items() if may_see_check(row, view)}
-        found.append((child, lines(child, mine, on)))
-    return found
+    return [(child, lines(child, _seen(rows.get(child.pk, {}), view), on)) for child in young]
+
+
+def written_lines(family: Family, view: View, on: date) -> list[tuple[Person, list[CheckLine]]]:
+    """The checks of those small children of a family of whom something is written. One query."""
+    rows: dict[Person, dict[str, HealthCheck]] = {}
+    found = HealthCheck.objects.filter(family_id__in=network.family_ids(family))
+    for row in found.select_related("child__merged_into", "seen_by").order_by("pk"):
+        rows.setdefault(row.child.merged_into or row.child, {})[row.word] = row
+    return [
+        (child, lines(child, _seen(mine, view), on))
+        for child, mine in rows.items()
+        if _is_young(child, on) and not view.hides("person", about=[child.ref])
+    ]
+
+
+def _is_young(child: Person, on: date) -> bool:
+    return child.is_unborn or (child.born_on is not None and not rules.too_old(child.born_on, on))
+
+
+def _seen(rows: dict[str, HealthCheck], view: View) -> dict[str, HealthCheck]:
+    return {word: row for word, row in rows.items() if may_see_check(row, view)}

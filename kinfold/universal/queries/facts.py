@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from kinfold.base.dates import age_in_years, plain
 from kinfold.base.facts import Fact
-from kinfold.network import queries as network
-from kinfold.plan import queries as plans
 from kinfold.universal import rules
 from kinfold.universal.queries.beginnings import moments
-from kinfold.universal.queries.checks import CheckLine, family_lines, not_superseded
+from kinfold.universal.queries.checks import CheckLine, family_lines, not_superseded, written_lines
 from kinfold.universal.queries.contacts import may_read_contacts
-from kinfold.universal.queries.starting import Start, transitions, transitions_of
+from kinfold.universal.queries.starting import Start, transitions
 
 if TYPE_CHECKING:
     from kinfold.network.models import Family
     from kinfold.people.models import Person
     from kinfold.sharing.queries import View
+
+
+OLDEST_STARTER = 13
+"""From this age on nobody starts a school of the list."""
 
 
 def works_here(view: View) -> bool:
@@ -50,39 +52,27 @@ def pages_of(child: Person, view: View) -> list[tuple[str, str, dict[str, str], 
 
 
 def facts_for_family(family: Family, on: date, view: View) -> list[Fact]:
-    """The few lines of this room for a family's page, fit for whoever asks."""
-    children = network.children(family, on)
-    found = [
-        fact
-        for child, lines in family_lines(family, children, view, on)
-        for fact in _checks(child, lines, view)
-    ]
+    """The few lines of this room for a family's page, fit for whoever asks: from what is written, not from every birthday.
+
+    One query for the checks; for workers four more for the moments.
+    """
+    found = [fact for child, lines in written_lines(family, view, on) for fact in _checks(child, lines, view)]
     if not works_here(view):
         return found
-    shown = [child for child in children if not view.hides("person", about=[child.ref])]
-    if plans.plan_of(family) is not None:
-        found += _starting(shown, on)
     return found + [
         Fact(
             f"{one.moment.title}: something could be offered, if they would like it",
             "Some moments are good ones to offer help, without pressing",
             "moments", family.ref, "universal",
         )
-        for one in moments(family, on, view)
+        for one in moments(family, on, view, with_first_days=False)
     ]  # fmt: skip
 
 
 def facts_for_child(child: Person, on: date, view: View) -> list[Fact]:
     """The few lines of this room for a child's page. What hospitals tell is a page of its own: this one is read with the child."""
-    families = network.families_of(child, on)
-    if not families:
-        return []
-    found = [
-        fact
-        for _, lines in family_lines(families[0], [child], view, on)
-        for fact in _checks(child, lines, view)
-    ]
-    if works_here(view):
+    found = [fact for _, lines in family_lines([child], view, on) for fact in _checks(child, lines, view)]
+    if works_here(view) and child.born_on is not None and age_in_years(child.born_on, on) < OLDEST_STARTER:
         found += [_start(child, one) for one in transitions(child, on) if one.is_near]
     return found
 
@@ -118,11 +108,6 @@ def _checks(child: Person, lines: list[CheckLine], view: View) -> list[Fact]:
         )
         for line in due[:1]
     ]  # fmt: skip
-
-
-def _starting(children: list[Person], on: date) -> list[Fact]:
-    """The near first days of these children."""
-    return [_start(child, one) for child, days in transitions_of(children, on) for one in days if one.is_near]
 
 
 def _start(child: Person, one: Start) -> Fact:

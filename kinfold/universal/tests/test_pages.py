@@ -239,9 +239,7 @@ def test_a_first_day_is_set_by_hand_and_near_one_a_meeting_is_arranged_with_its_
         worker.get(at("arrange_meeting", young.cast.family.ref) + "?kind=team_around_child&why=Pip+starts")
     )
     assert "Pip starts" in page
-    assert "Pip Ardleigh starts nursery on 13 April 2026" in text(
-        worker.get(at("family", young.cast.family.ref))
-    )
+    assert "Pip Ardleigh starts nursery on 13 April 2026" in text(worker.get(at("person", ref)))
     refused = worker.post(at("set_first_day", ref, stage="nursery"), sent(goes="yes", why="Later"))
     assert "Write the first day." in text(refused)
     assert TransitionDay.objects.get().starts_on == date(2026, 4, 13)

@@ -114,30 +114,58 @@ def test_figures_ask_two_questions(young: Young) -> None:
 
 def test_the_family_page_says_to_workers_what_was_missed_and_to_the_family_what_comes(young: Young) -> None:
     young.missed()
+    actions.follow_checks(young.cast.family, young.baby, **young.told())
     assert any("Pip Ardleigh did not happen" in line for line in says(young, "AW"))
     mother = says(young, "FAM")
     assert "A talk before your baby comes, for Baby Ardleigh" in mother
     assert not any("did not happen" in line for line in mother)
 
 
-def test_a_first_day_is_spoken_of_only_where_the_family_has_a_plan(young: Young) -> None:
+def test_a_first_day_is_on_the_childs_page_and_with_a_plan_on_the_leads_work_until_the_team_has_met(
+    young: Young,
+) -> None:
+    from kinfold.chronology import actions as chronology
+    from kinfold.clocks import actions as running
+    from kinfold.clocks import queries as clocks
     from kinfold.plan import actions as plan
 
     actions.set_first_day(
         young.cast.family,
         young.pip,
         "nursery",
-        starts_on=date(2026, 4, 13),
+        starts_on=date(2026, 4, 27),
         why="A place from two",
         **young.told(),
     )
-    line = "Pip Ardleigh starts nursery on 13 April 2026"
-    assert line not in says(young, "AW")
-    plan.make_plan(young.cast.family, in_short="Calm mornings", made_on=TODAY, **young.told())
-    assert line in says(young, "AW")
+    line = "Pip Ardleigh starts nursery on 27 April 2026"
     assert line in says(young, "AW", young.pip)
     for actor in ("PT", "FAM", "WF", "HV"):
-        assert line not in says(young, actor)
+        assert line not in says(young, actor, young.pip)
+    told = young.told()
+
+    def meetings() -> list[object]:
+        return [one for one in clocks.open_for(young.cast.family) if one.rule == "first_day_meeting"]
+
+    actions.follow_family(young.cast.family, **told)
+    assert meetings() == []
+    plan.make_plan(young.cast.family, in_short="Calm mornings", made_on=TODAY, **told)
+    for _ in range(2):
+        actions.follow_family(young.cast.family, **told)
+    (clock,) = meetings()
+    assert (clock.owner, clock.due_on) == (young.cast.practitioners["AW"], date(2026, 3, 16))  # type: ignore[attr-defined]
+    held = chronology.record(
+        "meeting_held",
+        young.cast.family,
+        what="We met.",
+        on_day=TODAY,
+        about=[young.pip],
+        detail="team_around_child",
+        **told,
+    )
+    running.react(held, by=told["by"])
+    assert meetings() == []
+    actions.follow_family(young.cast.family, **told)
+    assert meetings() == []
 
 
 def test_not_now_is_asked_again_after_six_weeks_and_no_never(young: Young) -> None:
