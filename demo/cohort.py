@@ -6,6 +6,7 @@ gives only the counts.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from kinfold.agencies.models import Practitioner
 from kinfold.base.dates import PartialDate
@@ -88,7 +89,7 @@ Home = tuple[Family, Person]
 
 
 def _family(index: int, name: str, workers: Workers, began: date, on: date) -> Home:
-    told = {"by": workers.by, "on": on}
+    told: dict[str, Any] = {"by": workers.by, "on": on}
     family = network.start_family(name, synthetic=True, **told)
     born = PartialDate(began - timedelta(days=365 * (22 + index % 20)))
     mother = people.add_person(known_as=name, sex="F", born=born, **told)
@@ -134,7 +135,8 @@ def _conference(
 
 
 def _child(family: Family, mother: Person, index: int, workers: Workers, began: date, on: date) -> Person:
-    surname, told = mother.known_as.split()[1], {"by": workers.by, "on": on}
+    surname = mother.known_as.split()[1]
+    told: dict[str, Any] = {"by": workers.by, "on": on}
     child = people.add_person(
         known_as=f"{('Sam', 'Alex')[index]} {surname}",
         born=PartialDate(began - timedelta(days=2000 + 700 * index)),

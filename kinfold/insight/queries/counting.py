@@ -185,7 +185,8 @@ def _with(joins: Sequence[str], on: date) -> tuple[dict[str, str], dict[str, Any
         "home": lambda: people.areas_then(on),
         "disabled": lambda: people.disabled_then(on),
     }
-    parts, given = {}, {}
+    parts: dict[str, str] = {}
+    given: dict[str, Any] = {}
     for name in joins:
         parts[name], more = named(sources[name](), name)
         given |= more

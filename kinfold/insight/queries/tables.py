@@ -198,7 +198,7 @@ def _refusing(
     of: Asked, counted: Counted, parents: dict[str, Line], names: dict[str, str], rows: list[str]
 ) -> Figure:
     """Services that said no: organisations, not people, so they may be named."""
-    shown = {row: {(): line} for row, line in parents.items()}
+    shown: dict[str, dict[tuple[str, ...], Line]] = {row: {(): line} for row, line in parents.items()}
     figure = Figure("refusing", ["Which help", *words.REFUSALS.values()])
     for row in rows:
         line = together(counted, shown, _states, row, roughly=True)

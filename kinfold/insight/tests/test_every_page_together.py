@@ -1,5 +1,6 @@
 """An analyst opens every page there is, with every choice that may be made, and adds and subtracts all of it: no small number follows."""
 
+from collections.abc import Sequence
 from itertools import product
 
 from hypothesis import Phase, given, settings
@@ -22,8 +23,8 @@ def worlds(draw: st.DrawFn) -> People:
     return {group: (draw(COUNT), draw(COUNT)) for group in product(WHO, WHERE, ETHNIC)}
 
 
-def parts(numbers: object) -> tuple[int, int]:
-    everybody, having = numbers  # type: ignore[misc]
+def parts(numbers: Sequence[int]) -> tuple[int, int]:
+    everybody, having = numbers
     return having, everybody - having
 
 
@@ -64,7 +65,7 @@ def everything_shown(world: People) -> dict[Key, tuple[int, int]]:
     for chosen in choices():
         for place, one in page(world, chosen).items():
             key = (*(chosen.get(at, ANY) for at in range(3)), place)
-            shown[key] = (0, 10**6) if one.low is None or one.high is None else (one.low, one.high)  # type: ignore[index]
+            shown[key] = (0, 10**6) if one.low is None or one.high is None else (one.low, one.high)
     return shown
 
 
@@ -78,7 +79,7 @@ def sums() -> list[tuple[Key, list[Key]]]:
         found += [((who, ANY, ANY, place), [(who, where, ANY, place) for where in WHERE]) for who in WHO]
         found += [((ANY, where, ANY, place), [(who, where, ANY, place) for who in WHO]) for where in WHERE]
     groups = [tuple(chosen.get(at, ANY) for at in range(3)) for chosen in choices()]
-    return found + [((*group, 0), [(*group, 1), (*group, 2)]) for group in groups]  # type: ignore[misc, list-item]
+    return found + [((*group, 0), [(*group, 1), (*group, 2)]) for group in groups]  # type: ignore[list-item]
 
 
 SUMS = sums()

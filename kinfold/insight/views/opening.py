@@ -34,7 +34,7 @@ def open_counts(
 def asked(request: HttpRequest, who: Who, on: date, decision: Decision) -> Asked:
     """Read what is chosen in the address."""
     only_mine = request.GET.get("of") == "mine"
-    chosen = {name: value.replace("\x00", "")[:80] for name, value in request.GET.items()}
+    chosen = {name: str(value).replace("\x00", "")[:80] for name, value in request.GET.items()}
     return queries.asked(who, chosen, today=on, others=decision.code == "allow", mine_only=only_mine)
 
 

@@ -21,8 +21,9 @@ AT_HOME = (Address.Kind.HOME, Address.Kind.TEMPORARY)
 
 def traits() -> Rows:
     """Each person: when born, sex, ethnicity (census code) and first language."""
-    rows = Person.objects.filter(merged_into__isnull=True).order_by()
-    return rows.values("born_on", "sex", "ethnicity", "first_language", person_kept=F("pk"))
+    rows: Any = Person.objects.filter(merged_into__isnull=True).order_by()
+    made: Rows = rows.values("born_on", "sex", "ethnicity", "first_language", person_kept=F("pk"))
+    return made
 
 
 def ethnic_groups() -> dict[str, str]:
@@ -38,14 +39,16 @@ def ethnic_groups() -> dict[str, str]:
 def areas_then(on: date) -> Rows:
     """The area in which each person had their home on a day."""
     homes = _homes(on).order_by("person_kept", "-since", "-pk").distinct("person_kept")
-    return homes.values("person_kept", "area")
+    made: Rows = homes.values("person_kept", "area")
+    return made
 
 
 def disabled_then(on: date) -> Rows:
     """Whether each person whom somebody asked had a disability on a day."""
     lasting = (Q(since__isnull=True) | Q(since__lte=on)) & (Q(until__isnull=True) | Q(until__gte=on))
-    rows = Disability.objects.filter(lasting).order_by().values(person_kept=KEPT)
-    return rows.annotate(disabled=BoolOr(~Q(code="NONE")))
+    rows: Any = Disability.objects.filter(lasting).order_by()
+    made: Rows = rows.values(person_kept=KEPT).annotate(disabled=BoolOr(~Q(code="NONE")))
+    return made
 
 
 def areas_of_many(on: date, least: int) -> list[str]:
@@ -55,7 +58,7 @@ def areas_of_many(on: date, least: int) -> list[str]:
     return sorted(row["area"] for row in many)
 
 
-def _homes(on: date) -> QuerySet[Address]:
+def _homes(on: date) -> Any:
     lasting = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
     outward = Func(F("postcode"), Value(" "), Value(1), function="split_part", output_field=CharField())
     return Address.objects.filter(lasting, kind__in=AT_HOME).annotate(person_kept=KEPT, area=outward)

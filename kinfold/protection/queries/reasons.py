@@ -19,7 +19,7 @@ def circumstances_by_category(on: date, *, within: Reach | None = None) -> Rows:
     One row for each conference, category, person and word: count conferences, not rows. Not for showing by name; `within`
     keeps to families and people whose record somebody may open.
     """
-    rows = Circumstance.objects.filter(
+    rows: Any = Circumstance.objects.filter(
         conference__state="held",
         conference__held_on__lte=on,
         conference__children__decision=ConferenceChild.Decision.PLAN,
@@ -27,10 +27,11 @@ def circumstances_by_category(on: date, *, within: Reach | None = None) -> Rows:
     if within is not None:
         families = network.with_joined(within.families)
         rows = rows.filter(conference__family__in=families, person_id__in=within.people)
-    return rows.values(
+    made: Rows = rows.values(
         "word",
         "conference_id",
         family=F("conference__family_id"),
         category=F("conference__children__category"),
         person_kept=Coalesce("person__merged_into_id", "person_id"),
     ).distinct()
+    return made
