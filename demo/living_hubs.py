@@ -100,7 +100,8 @@ def to_the_group(days: Days, hub: Hub) -> None:
 
 def a_mentor(days: Days, hub: Hub) -> None:
     """Jason asked for somebody to play football with; Marek was checked, and they meet on Saturdays."""
-    stage, told = days.stage, {"by": days.named("hattie", days.today), "on": days.today}
+    stage = days.stage
+    told: dict[str, Any] = {"by": days.named("hattie", days.today), "on": days.today}
     marek = hubs.register_volunteer(
         hub, practitioner=_find("marek"), registered_on=days.ago(150), languages="English, Polish", is_a="man",
         interests="football, chips, old radios", room_for=2, free_at=["saturday", "thursday"], lived=["young_carer"], **told,

@@ -40,11 +40,13 @@ def raise_concern(
     family_told: bool | None = None,
     why_family_not_told: str = "",
     not_to_be_named: bool = False,
+    section: str = "ordinary",
 ) -> Concern:
     """Keep a worry, signed and dated; with `wish` "ask" or "service" also ask the consultation line.
 
     Children are chosen by reference (then they must be children whom `by` may already see or has worried about) or
-    typed, and then nobody is told whether we know them. `family` is for callers that have already opened it.
+    typed, and then nobody is told whether we know them. `family` is for callers that have already opened it; `section`
+    for those who keep the entry from partners of the raiser's own organisation ("restricted": a wall in a programme).
     Raises `NotNow` in plain words and `Hidden` for a child who may not be chosen.
     """
     queries.may_raise(by, on)
@@ -68,7 +70,7 @@ def raise_concern(
         why_family_not_told=rules.must_fit(why_family_not_told, "why_family_not_told"),
         not_to_be_named=not_to_be_named,
     )
-    entry = _tell_chronology(concern, entered, raiser, by=by, on=on)
+    entry = _tell_chronology(concern, entered, raiser, section, by=by, on=on)
     concern.entry = entry.uuid
     concern.save(update_fields=["entry"])
     _keep_children(concern, entered, raiser, entry, by=by, on=on)
@@ -81,7 +83,7 @@ def raise_concern(
 
 
 def _tell_chronology(
-    concern: Concern, entered: entering.Entered, raiser: Practitioner, *, by: Who, on: date
+    concern: Concern, entered: entering.Entered, raiser: Practitioner, section: str, *, by: Who, on: date
 ) -> Entry:
     """Write what was seen; what it may mean stands beside it, said to be the raiser's reading."""
     meant = f"May mean: {concern.may_mean}" if concern.may_mean else ""
@@ -96,6 +98,7 @@ def _tell_chronology(
         by=by,
         said_by=rules.who_said(raiser.known_as, str(raiser.organisation), concern.not_to_be_named),
         organisation=queries.source_shown(raiser, concern.not_to_be_named),
+        section=section,
         source="concern",
         source_ref=concern.ref,
     )

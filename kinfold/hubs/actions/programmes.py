@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from kinfold.people.models import Person
     from kinfold.services.models import Service
 
+BEHIND = "restricted"
+"""The section of what a programme tells the chronology: partners of the team read what their own organisation wrote, and the other
+side's worker may be one of them. Whoever holds the record reads it."""
 ONE_WORKER = (
     "Each parent has a worker of their own, and the supervisor is somebody else. Choose another worker."
 )
@@ -92,6 +95,7 @@ def join_programme(
     part.entry = tell(
         "programme_began", kept(now.family), "Began a programme, with a worker of their own.",
         on_day=began_on, on=on, by=by, about=[parent], source="programme_part", source_ref=part.ref, entry=entry,
+        section=BEHIND,
     )  # fmt: skip
     part.save(update_fields=["entry"])
     return part
@@ -194,6 +198,7 @@ def end_part(
     tell(
         "programme_ended", kept(now.case.family), "Their part in a programme ended.", on_day=ended_on, on=on,
         by=by, about=[now.parent], source="programme_part", source_ref=now.ref, entry=entry,
+        section=BEHIND,
     )  # fmt: skip
     if not now.case.parts.filter(state=ProgrammePart.State.RUNNING).exists():
         save(locked(now.case), ended_on=ended_on)
@@ -235,6 +240,7 @@ def cross_wall(
         may_mean=may_mean,
         family_told=family_told,
         why_family_not_told=why_family_not_told,
+        section=BEHIND,
     )
     return WallCrossing.objects.create(
         part=now, concern=worry.ref, why=reason, crossed_on=on, crossed_by=writer(by)

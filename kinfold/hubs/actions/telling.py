@@ -31,6 +31,7 @@ def tell(
     source: str,
     source_ref: str,
     detail: str = "",
+    section: str = "ordinary",
     matters: Iterable[str] = (),
     entry: UUID | None = None,
 ) -> UUID:
@@ -47,6 +48,7 @@ def tell(
         about=people.values(),
         by=by,
         detail=detail,
+        section=section,
         source=source,
         source_ref=source_ref,
     )

@@ -107,21 +107,31 @@ def a_full_hub(hubs: Hubs) -> Paths:
         **hubs.told("WMO"),
     )
 
+    refs = {
+        "hub": hub.ref, "session": session.ref, "volunteer": other.ref, "family": family, "wish": wish.ref, "match": match.ref,
+        "hers": hers.ref, "case": hers.case.ref,
+    }  # fmt: skip
+    return paths_of(refs)
+
+
+def paths_of(refs: dict[str, str]) -> Paths:
+    """The pages to be looked at, each with who looks."""
+
     def at(name: str, actor: str, ref: str = "") -> tuple[str, str]:
         return actor, reverse(name, kwargs={"ref": ref} if ref else {})
 
     return {
-        "hubs": at("hubs", "HUB"), "hub": at("hub", "HUB", hub.ref), "session": at("hub_session", "HUB", session.ref),
-        "outreach": at("outreach", "HUB", hub.ref), "registrar": at("registrar_desk", "HUB", hub.ref),
-        "plan": at("plan_session", "HUB", hub.ref), "volunteers": at("volunteers", "HUB", hub.ref),
-        "volunteer": at("volunteer", "HUB", other.ref), "register": at("register_volunteer", "HUB", hub.ref),
-        "family-hubs": at("family_hubs", "AW", family), "mentoring": at("mentoring", "AW", family),
-        "ask": at("ask_for_mentor", "AW", family), "wish": at("mentor_wish", "AW", wish.ref),
-        "match": at("mentoring_match", "AW", match.ref), "end": at("end_match", "AW", match.ref),
-        "mentor": at("mentor_page", "MEN", match.ref), "met": at("record_mentoring", "MEN", match.ref),
-        "mine": at("my_mentoring", "MEN"), "programmes": at("programmes", "AW", family),
-        "part": at("programme_part", "WMO", hers.ref), "own-part": at("programme_part", "FAM", hers.ref),
-        "cross": at("cross_wall", "WMO", hers.ref), "case": at("programme_case", "SUP", hers.case.ref),
+        "hubs": at("hubs", "HUB"), "hub": at("hub", "HUB", refs["hub"]), "session": at("hub_session", "HUB", refs["session"]),
+        "outreach": at("outreach", "HUB", refs["hub"]), "registrar": at("registrar_desk", "HUB", refs["hub"]),
+        "plan": at("plan_session", "HUB", refs["hub"]), "volunteers": at("volunteers", "HUB", refs["hub"]),
+        "volunteer": at("volunteer", "HUB", refs["volunteer"]), "register": at("register_volunteer", "HUB", refs["hub"]),
+        "family-hubs": at("family_hubs", "AW", refs["family"]), "mentoring": at("mentoring", "AW", refs["family"]),
+        "ask": at("ask_for_mentor", "AW", refs["family"]), "wish": at("mentor_wish", "AW", refs["wish"]),
+        "match": at("mentoring_match", "AW", refs["match"]), "end": at("end_match", "AW", refs["match"]),
+        "mentor": at("mentor_page", "MEN", refs["match"]), "met": at("record_mentoring", "MEN", refs["match"]),
+        "mine": at("my_mentoring", "MEN"), "programmes": at("programmes", "AW", refs["family"]),
+        "part": at("programme_part", "WMO", refs["hers"]), "own-part": at("programme_part", "FAM", refs["hers"]),
+        "cross": at("cross_wall", "WMO", refs["hers"]), "case": at("programme_case", "SUP", refs["case"]),
         "my-programmes": at("my_programmes", "SUP"),
     }  # fmt: skip
 

@@ -18,7 +18,7 @@ from kinfold.records import actions as records
 from kinfold.services import actions as services
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import AccessLog
-from kinfold.sharing.tests.cast import TODAY
+from kinfold.sharing.tests.cast import TODAY, involve
 
 MOST = 25
 NOT_THERE = 404
@@ -353,6 +353,44 @@ def test_the_wall_holds_on_every_page_of_a_programme(hubs: Hubs) -> None:
     assert "Leaving safely" in text(hubs.cast.client("WMO").get(at("programme_part", hers.ref)))
 
 
+def test_the_wall_holds_too_where_the_other_worker_is_in_the_familys_team(hubs: Hubs) -> None:
+    hers, his = hubs.sides()
+    involve(hubs.workers["WFA"], hubs.cast.family, "partner")
+    actions.record_programme_meeting(hers, "Leaving safely", met_on=TODAY, note="A bag.", **hubs.told("WMO"))
+    actions.cross_wall(
+        hers,
+        why="Nights.",
+        saw="Wren slept in the car.",
+        seen_on=TODAY,
+        children=[hubs.cast.child],
+        **hubs.told("WMO"),
+    )
+    actions.end_part(hers, finished=False, why="She moved.", ended_on=TODAY, **hubs.told("WMO"))
+    other, family, child = hubs.cast.client("WFA"), hubs.cast.family.ref, hubs.cast.child.ref
+    assert other.get(at("family", family)).status_code == 200
+    read = [
+        at("family", family),
+        at("family_chronology", family),
+        at("person", child),
+        at("chronology", child),
+        at("programme_part", his.ref),
+    ]
+    read += [at("chronology", hubs.cast.mother.ref), at("person", hubs.cast.mother.ref)]
+    for url in read:
+        page = text(other.get(url))
+        for secret in (
+            "Leaving safely",
+            "A bag.",
+            "slept in the car",
+            "part in a programme ended",
+            "Fresh Start for Two</a>",
+            "She moved.",
+        ):
+            assert secret not in page, f"{url} tells “{secret}”"
+    assert "slept in the car" in text(hubs.cast.client("AW").get(at("family_chronology", family)))
+    assert other.get(at("worry", hers.crossings.get().concern)).status_code == NOT_THERE
+
+
 def test_neither_parent_reads_the_other_nor_the_workers_note(hubs: Hubs) -> None:
     hers, his = hubs.sides()
     told = {"met_on": TODAY, "note": "She hid a bag.", "for_parent": "Breathe first."}
@@ -398,6 +436,8 @@ def test_a_childs_safety_crosses_by_a_worry_and_the_supervisor_tells_the_other_w
         worker.post(at("cross_wall", hers.ref), sent(**facts, why="Nights are not safe."), follow=True)
     )
     assert "What crossed the wall" in page
+    assert worker.get(at("worry", Concern.objects.get().ref)).status_code == 200
+    assert at("worry", Concern.objects.get().ref) in page
     assert Concern.objects.get().saw == "Wren slept in the car."
     assert "slept in the car" in text(
         hubs.cast.client("AW").get(at("family_chronology", hubs.cast.family.ref))
