@@ -35,6 +35,15 @@ def test_glass_opens_one_family_for_four_hours(cast: Cast) -> None:
     assert queries.decide(who, "V1", cast.other_family, on=TODAY, now=NOW).code == "glass"
 
 
+def test_duty_with_a_live_contact_opens_police_information_by_glass_and_by_nothing_else(cast: Cast) -> None:
+    assert queries.decide(cast.who("DU"), "V1", cast.family, on=TODAY, now=NOW).code == "allow"
+    assert queries.decide(cast.who("DU"), "V4", cast.family, on=TODAY, now=NOW).code == "glass"
+    break_it(cast, "DU")
+    assert queries.decide(cast.who("DU"), "V4", cast.family, on=TODAY, now=NOW).code == "allow"
+    with pytest.raises(NotNow, match="already"):
+        break_it(cast, "MG")
+
+
 def test_sign_out_ends_it(cast: Cast) -> None:
     break_it(cast)
     assert actions.end_glass(cast.who("OT"), on=TODAY) == 1
