@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, TextField
 
 from kinfold.base.who import Who
 from kinfold.services import rules
@@ -179,14 +179,17 @@ def spot_of(of: Place) -> Spot | None:
 
 def areas_named(on: date) -> list[str]:
     """Every area that a listed service names, in order."""
-    named = rows(on).exclude(areas=[]).order_by().values_list("areas", flat=True)
-    return sorted({area for areas in named for area in areas})
+    return _named("areas", on)
 
 
 def languages_named(on: date) -> list[str]:
     """Every language that a listed service speaks, in order."""
-    named = rows(on).exclude(languages=[]).order_by().values_list("languages", flat=True)
-    return sorted({language for languages in named for language in languages})
+    return _named("languages", on)
+
+
+def _named(field: str, on: date) -> list[str]:
+    each = Func(F(field), function="jsonb_array_elements_text", output_field=TextField())
+    return sorted(rows(on).order_by().annotate(each=each).values_list("each", flat=True).distinct())
 
 
 def _open_on(on: date, before: str = "") -> Q:
