@@ -408,3 +408,16 @@ def test_of_two_answers_at_once_exactly_one_is_taken() -> None:
     assert "answered" in told
     assert len(told) == 2
     assert HelpStep.objects.filter(request=made).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_no_without_its_reason_comes_back_with_what_was_typed(token: str, client: Client) -> None:
+    back = client.post(where(token) + "?answer=not_eligible", {"said_by": "Zoë"})
+    assert back.status_code == 422
+    assert "Zoë" in back.content.decode()
+    refused = client.post(
+        where(token) + "?answer=started", {"on_day-day": "1", "on_day-month": "1", "on_day-year": "2020"}
+    )
+    assert refused.status_code == 422
+    assert b"The step before this one was on" in refused.content
+    assert stands(token) == "open"

@@ -111,9 +111,7 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
         return closed(why.opened.stands, token, on)
     except NotNow as why:
         form.refuse(why)
-        return plain_page(
-            request, "services/answer_this.html", shown | {"form": form}, on, web.NOT_UNDERSTOOD
-        )
+        return plain_page("services/answer_this.html", shown | {"form": form}, on, web.NOT_UNDERSTOOD)
     return plain_page("services/answered.html", {"goes_on": answer in rules.GOES_ON}, on)
 
 
