@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kinfold.services import actions as services
 from kinfold.services import queries
@@ -40,7 +40,7 @@ def two_were_asked(days: Days) -> None:
         stage.family, [stage.people["jason"]], [lantern, sheds], asked_on=asked_on, came_from="meeting", by=by,
         on=asked_on, aim="Somebody of his own to talk to.",
     )  # fmt: skip
-    told = {
+    told: dict[str, Any] = {
         "name_given": "Jason",
         "shares": "He would like somebody to talk to. He works until six; evenings and Saturdays are good.",
         "agreed_how": "Jason said yes at home, and read these words.",

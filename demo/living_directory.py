@@ -89,4 +89,4 @@ def _ask(today: date, made: list[Service]) -> None:
     ):
         on = today - timedelta(days=days)
         at = timezone.make_aware(datetime.combine(on, time(21, 40)))
-        directory.ask_yourself(words, now=at, on=on, **more)  # type: ignore[arg-type]
+        directory.ask_yourself(words, now=at, on=on, **more)

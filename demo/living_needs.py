@@ -11,7 +11,7 @@ from kinfold.services.models import Service
 if TYPE_CHECKING:
     from demo.living import Days
 
-LOW = {
+LOW: dict[str, Any] = {
     "need": "mental_health",
     "in_their_words": "I cry in the kitchen so that they do not see it. I do not know why.",
     "how_hard": "On most mornings she is up late and very tired. She has told nobody but Joan.",

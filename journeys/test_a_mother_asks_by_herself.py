@@ -5,7 +5,9 @@ from playwright.sync_api import expect
 from kinfold.directory.models import PublicAsk
 
 WORDS = "The money is gone by Thursday and I do not sleep. I have nobody to leave the little one with."
-REASONS = "Nobody should go hungry. The pantry asks no questions, and the rooms mind your children while you talk."
+REASONS = (
+    "Nobody should go hungry. The pantry asks no questions, and the rooms mind your children while you talk."
+)
 HELP = "The pantry is open today. Quiet Rooms ring you on Wednesday morning."
 
 

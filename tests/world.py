@@ -33,9 +33,9 @@ from tests.world_directory import add_directory
 from tests.world_hubs import add_hubs
 from tests.world_insight import add_figures
 from tests.world_kin import add_kin
-from tests.world_openreferral import add_open_referral
 from tests.world_links import add_links
 from tests.world_needs import add_needs
+from tests.world_openreferral import add_open_referral
 from tests.world_protection import add_child_protection
 from tests.world_school import add_school
 from tests.world_universal import add_universal

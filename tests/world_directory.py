@@ -27,5 +27,8 @@ def add_directory(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
         found.update(dict.fromkeys(names.split(), parts))
 
     at("help_near_you print_help ask_for_help_yourself my_ask public_asks services_to_check")
-    at("help_service keep_service service_places service_criteria check_service withdraw_service", slug="pantry")
+    at(
+        "help_service keep_service service_places service_criteria check_service withdraw_service",
+        slug="pantry",
+    )
     at("public_ask answer_public_ask take_up_public_ask", ref=asked.ref)

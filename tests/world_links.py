@@ -20,10 +20,10 @@ def add_links(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
         has, sent_to="hello@example.org", name_given="Ilse", shares="Walks on Mondays.",
         agreed_how="She agreed.", **told,
     )  # fmt: skip
-    went = services.child_went(
-        family, cast.child, how="care", went_on=TODAY, parents=[cast.mother], **told
-    )[0]
-    for name in "let_go companion_went help_meanwhile end_well send_answer_link tell_answer".split():
+    went = services.child_went(family, cast.child, how="care", went_on=TODAY, parents=[cast.mother], **told)[
+        0
+    ]
+    for name in ["let_go", "companion_went", "help_meanwhile", "end_well", "send_answer_link", "tell_answer"]:
         found[name] = {"ref": has.ref}
     found |= {
         "ask_several": {"ref": family.ref},

@@ -8,6 +8,17 @@ from kinfold.openreferral.rules import words
 from kinfold.services import actions as services
 from kinfold.sharing.tests.cast import TODAY, Cast
 
+WITHOUT_A_REFERENCE = (
+    "open_referral",
+    "open_referral_described",
+    "open_referral_services",
+    "open_referral_service_at_locations",
+    "open_referral_taxonomies",
+    "open_referral_taxonomy_terms",
+    "directory_feeds",
+    "try_feed",
+)
+
 
 def add_open_referral(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     """The feed has a service, a place and its words; the commissioner has looked at another council's file."""
@@ -17,10 +28,7 @@ def add_open_referral(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     looked = openreferral.try_feed(
         [json.dumps([theirs]).encode()], came_from="The next council", by=cast.who("AN"), on=TODAY
     )
-    found.update(dict.fromkeys(
-        "open_referral open_referral_described open_referral_services open_referral_service_at_locations "
-        "open_referral_taxonomies open_referral_taxonomy_terms directory_feeds try_feed".split(), {}
-    ))  # fmt: skip
+    found |= {name: {} for name in WITHOUT_A_REFERENCE}
     found["open_referral_services_one"] = {"key": str(tea.uuid)}
     found["open_referral_service_at_locations_one"] = {"key": str(given.uuid)}
     found["open_referral_taxonomies_one"] = {"key": words.taxonomy_id(words.NEED)}

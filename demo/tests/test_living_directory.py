@@ -21,7 +21,10 @@ def filled(db: None) -> float:
 def test_a_dozen_local_services_say_where_when_for_whom_and_how_to_ask(filled: float) -> None:
     found = queries.public_services(on=TODAY).services
     assert len(found) >= 12
-    hours, places = queries.openings_of([one.pk for one in found]), queries.places_of([one.pk for one in found], TODAY)
+    hours, places = (
+        queries.openings_of([one.pk for one in found]),
+        queries.places_of([one.pk for one in found], TODAY),
+    )
     for one in found:
         assert one.does
         assert one.how_to_ask

@@ -8,7 +8,9 @@ from django.urls import NoReverseMatch, reverse
 
 from kinfold.base.who import Who
 
-For = Literal["practitioner", "raiser", "family", "duty", "consultation", "reviewer", "manager", "health"]
+For = Literal[
+    "practitioner", "raiser", "family", "duty", "consultation", "reviewer", "manager", "health", "commissioner"
+]  # fmt: skip
 AT_A_DESK = frozenset({"analyst", "governance", "administrator"})  # refused openly (access matrix, W5)
 
 

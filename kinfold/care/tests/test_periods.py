@@ -244,7 +244,10 @@ def test_leaving_care_ends_home_law_and_clocks_on_one_day_and_promises_go_on(cas
     assert (period.ended_on, period.ended_how) == (TODAY, "E4A")
     assert {p.until for p in period.placements.all()} | {r.until for r in period.legal.all()} == {TODAY}
     assert {p.until for p in period.permanence.all()} == {TODAY}
-    still = {"promised_contact", "help_after_child_went"}  # the parents' own help is not over with the child's care
+    still = {
+        "promised_contact",
+        "help_after_child_went",
+    }  # the parents' own help is not over with the child's care
     assert set(Clock.objects.filter(state="open").values_list("rule", flat=True)) == still
     level = plan_asked.level_now(cast.child, TODAY)
     assert level is not None

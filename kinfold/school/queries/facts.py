@@ -12,6 +12,7 @@ from kinfold.base import prepared
 from kinfold.base.dates import plain
 from kinfold.base.facts import Fact
 from kinfold.network import queries as network
+from kinfold.people import queries as people
 from kinfold.school import rules
 from kinfold.school.models import EhcRequest, PreventionPanel, SchoolExclusion, SchoolPlace, WorkerKnown
 from kinfold.school.queries.childs import asked
@@ -79,7 +80,7 @@ _URGENT = f"""
 
 def _about(kept: dict[int, Person]) -> Q:
     """Rows about these children, under whichever of their records."""
-    return Q(child_id__in=kept) | Q(child__merged_into_id__in=kept)
+    return Q(child__in=people.every_record(kept))
 
 
 def _name(row: SchoolPlace, kept: dict[int, Person]) -> Person:
