@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kinfold.agencies.models import Organisation, Practitioner
 from kinfold.base import prepared
+from kinfold.services.models import Service
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,18 @@ def test_the_second_time_other_values_find_other_rows() -> None:
     a, b = workers()
     assert [team((one.pk,)) for one in (a, b, a)] == [[a], [b], [a]]
     assert team(()) == []
+
+
+def test_lists_kept_as_json_come_as_lists() -> None:
+    kept = Service.objects.create(
+        slug="talking", name="Talking", needs=["speech_language"], languages=["English"]
+    )
+    (found,) = prepared.loaded(
+        "test_service",
+        Service,
+        (),
+        {"number": kept.pk},
+        lambda given: Service.objects.filter(pk=given["number"]),
+    )
+    assert (found.needs, found.languages, found.areas) == (["speech_language"], ["English"], [])
+    assert "language" not in found.needs, "a need is a word of the list, never a part of one"

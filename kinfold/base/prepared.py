@@ -17,6 +17,7 @@ compiled apart. It may not look at the values themselves. Whatever else it looks
 Hand-written statements are run the same way by `run`. Every value in them needs its type: `%s::bigint`, `%s::text[]`.
 """
 
+import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from typing import Any, TypeVar, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.postgresql.psycopg_any import sql as pieces
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.db.models.base import ModelState
 from psycopg import RawCursor
 
@@ -66,6 +67,8 @@ class _Part:
     model: type[Model]
     fields: tuple[str, ...]
     start: int
+    lists: tuple[str, ...] = ()
+    """Fields that hold JSON, which comes as text from the database."""
 
     def columns(self) -> list[str]:
         return [f"{self.path}__{field}" if self.path else field for field in self.fields]
@@ -154,7 +157,10 @@ def _parts(model: type[Model], joined: tuple[str, ...]) -> tuple[_Part, ...]:
         of = models[path]
         ordered = sorted(of._meta.concrete_fields, key=lambda field: not field.primary_key)
         fields = tuple(field.attname for field in ordered if not path or not _is_bookkeeping(field))
-        made.append(_Part(path, above, name, of, fields, start))
+        lists = tuple(
+            field.attname for field in ordered if isinstance(field, JSONField) and field.attname in fields
+        )
+        made.append(_Part(path, above, name, of, fields, start, lists))
         start += len(fields)
     return tuple(made)
 
@@ -170,12 +176,20 @@ def _put_together(row: tuple[Any, ...], parts: Iterable[_Part], known: dict[tupl
         one = known.get((part.path, number))
         if one is None and number is not None:
             one = _instance(part.model, part.fields, row[part.start : part.start + len(part.fields)])
+            for name in part.lists:
+                _unpack(one, name)
             known[part.path, number] = one
         made[part.path] = one
         above = made[part.above]
         if part.path and above is not None:
             above._state.fields_cache[part.name] = one
     return made[""]
+
+
+def _unpack(one: Model, name: str) -> None:
+    text = one.__dict__[name]
+    if isinstance(text, str):
+        one.__dict__[name] = json.loads(text)
 
 
 def rows(key: Hashable, values: Mapping[str, Value], build: Build) -> list[dict[str, Any]]:

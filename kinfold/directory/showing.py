@@ -47,9 +47,10 @@ class Shown:
 def shown(
     some: Sequence[Service], on: date, *, near: Spot | None = None, away: dict[int, str] | None = None, whole: bool = False
 ) -> list[Shown]:  # fmt: skip
-    """Make services ready to be shown. Two queries; for whole pages four."""
+    """Make services ready to be shown. One query; for whole pages four."""
     numbers = [one.pk for one in some]
-    places, openings = services.places_of(numbers, on), services.openings_of(numbers)
+    openings = services.openings_of(numbers)
+    places = services.places_of(numbers, on) if whole else {}
     waits = services.waiting_times(numbers, on) if whole else {}
     written = services.criteria_of(numbers) if whole else {}
     found = []
@@ -58,7 +59,7 @@ def shown(
         made.places = [
             (row, services.away(row.place, near) if near else "") for row in places.get(one.pk, [])
         ]
-        made.week = week_says(openings.get(one.pk, []))
+        made.week = week_says(openings.get(one.pk, [])) if whole else []
         made.rules = [row.says for row in written.get(one.pk, [])]
         if one.pk in waits:
             made.waits = waits_says(waits[one.pk].median_days)

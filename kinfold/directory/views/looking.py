@@ -8,6 +8,7 @@ from kinfold.base.errors import Hidden
 from kinfold.design import web
 from kinfold.directory import abilities, rules
 from kinfold.directory.showing import PUBLIC_WHOM, shown, spot
+from kinfold.directory.views import drawing
 from kinfold.services import queries as services
 from kinfold.services.models import Place, Service
 
@@ -29,6 +30,7 @@ def help_near_you(request: HttpRequest) -> HttpResponse:
         on=on, words=asked["words"], needs=rules.HARD[asked["hard"]].needs if asked["hard"] else (),
         for_whom=asked["whom"], near=spot(near), after=request.GET.get("after", "")[:300], limit=A_PAGE,
     )  # fmt: skip
+    found = shown(page.services, on, near=spot(near), away=page.away)
     context = {
         "asked": asked,
         "anything": any(asked.values()),
@@ -36,7 +38,8 @@ def help_near_you(request: HttpRequest) -> HttpResponse:
         "places": places,
         "hard": rules.HARD,
         "whom": [(word, services.for_whom_says(word, to_family=True)) for word in PUBLIC_WHOM],
-        "found": shown(page.services, on, near=spot(near), away=page.away),
+        "found": found,
+        "helps": drawing.helps(found, near),
         "page": page,
         "next": _with_after(request, page.after),
     }

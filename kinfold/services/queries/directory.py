@@ -1,13 +1,16 @@
 """Reading the directory of help: for workers all of it, for everybody what stands before everybody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import F, Func, Q, QuerySet, TextField
 
+from kinfold.base import prepared
 from kinfold.base.who import Who
 from kinfold.services import rules
 from kinfold.services.models import Criterion, Opening, Place, Service, ServicePlace
@@ -92,6 +95,8 @@ def public_services(
 ) -> Page:  # fmt: skip
     """One page of the public directory: by name, or the nearest first. `after` is the `Page.after` of the page before."""
     asked = Asked(words, (*needs, *((need,) if need else ())), for_whom, area, age, near=near)
+    if asked == Asked():
+        return _paged(_public_by_name(on, _cursor(after), limit + 1), limit)
     return _page(public_rows(on), asked, after, limit)
 
 
@@ -127,9 +132,12 @@ def places_of(service_ids: list[int], on: date) -> dict[int, list[ServicePlace]]
 
 def openings_of(service_ids: list[int]) -> dict[int, list[Opening]]:
     """When services are open, by the service's number."""
+
+    def build(given: Mapping[str, Any]) -> QuerySet[Opening]:
+        return Opening.objects.filter(service_id__in=given["services"]).order_by("weekday", "opens", "pk")
+
     found: dict[int, list[Opening]] = {}
-    opening = Opening.objects.filter(service_id__in=service_ids).select_related("place")
-    for row in opening.order_by("weekday", "opens", "pk"):
+    for row in prepared.loaded("openings_of", Opening, ("place",), {"services": tuple(service_ids)}, build):
         found.setdefault(row.service_id, []).append(row)
     return found
 
@@ -144,8 +152,12 @@ def criteria_of(service_ids: list[int]) -> dict[int, list[Criterion]]:
 
 def places(on: date) -> list[Place]:
     """Every place that is open and known on the earth, by name: what somebody may choose to be near to."""
-    known = Place.objects.filter(_open_on(on), latitude__isnull=False, longitude__isnull=False)
-    return list(known.order_by("name", "pk"))
+
+    def build(given: Mapping[str, Any]) -> QuerySet[Place]:
+        known = Place.objects.filter(_open_on(given["on"]), latitude__isnull=False, longitude__isnull=False)
+        return known.order_by("name", "pk")
+
+    return prepared.loaded("places", Place, (), {"on": on}, build)
 
 
 def places_to_choose(service: Service, on: date, limit: int = 200) -> list[Place]:
@@ -196,6 +208,24 @@ def _open_on(on: date, before: str = "") -> Q:
     return Q(**{f"{before}closed_on__isnull": True}) | Q(**{f"{before}closed_on__gt": on})
 
 
+def _public_by_name(on: date, start: tuple[str, int] | None, most: int) -> list[Service]:
+    """The public directory as everybody first sees it, asked by a prepared query: most looks are at this page."""
+    name, number = start or (None, None)
+
+    def build(given: Mapping[str, Any]) -> QuerySet[Service]:
+        found = public_rows(given["on"])
+        if start is not None:
+            found = found.filter(Q(name__gt=given["name"]) | Q(name=given["name"], pk__gt=given["number"]))
+        return found[:most]
+
+    values = {"on": on, "name": name, "number": number}
+    return prepared.loaded(f"public_by_name {most}", Service, ("organisation",), values, build)
+
+
+def _paged(got: list[Service], limit: int) -> Page:
+    return Page(got[:limit], _key(got[limit - 1]) if len(got) > limit else "")
+
+
 def _page(found: QuerySet[Service], asked: Asked, after: str, limit: int) -> Page:
     chosen = _asked(found, asked)
     if asked.near is not None:
@@ -204,9 +234,8 @@ def _page(found: QuerySet[Service], asked: Asked, after: str, limit: int) -> Pag
     if start is not None:
         name, number = start
         chosen = chosen.filter(Q(name__gt=name) | Q(name=name, pk__gt=number))
-    got = list(chosen[: limit + 1])
-    page = Page(got[:limit], _key(got[limit - 1]) if len(got) > limit else "")
-    if not got and start is None and asked.words.strip():
+    page = _paged(list(chosen[: limit + 1]), limit)
+    if not page.services and start is None and asked.words.strip():
         page = Page(_near_words(_asked(found, replace(asked, words="")), asked.words), near_words=True)
     return page
 
