@@ -67,8 +67,6 @@ class _Part:
     model: type[Model]
     fields: tuple[str, ...]
     start: int
-    lists: tuple[str, ...] = ()
-    """Fields that hold JSON, which comes as text from the database."""
 
     def columns(self) -> list[str]:
         return [f"{self.path}__{field}" if self.path else field for field in self.fields]
@@ -124,7 +122,16 @@ def _instance(model: type[M], names: Sequence[str], row: tuple[Any, ...]) -> M:
     state.adding, state.db = False, DEFAULT_DB_ALIAS
     one.__dict__ = dict(zip(names, row, strict=True))
     one._state = state
+    for name in _kept_as_json(model):
+        text = one.__dict__.get(name)
+        if isinstance(text, str):  # as it comes from the database
+            one.__dict__[name] = json.loads(text)
     return one
+
+
+@cache
+def _kept_as_json(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if isinstance(field, JSONField))
 
 
 def loaded(
@@ -157,10 +164,7 @@ def _parts(model: type[Model], joined: tuple[str, ...]) -> tuple[_Part, ...]:
         of = models[path]
         ordered = sorted(of._meta.concrete_fields, key=lambda field: not field.primary_key)
         fields = tuple(field.attname for field in ordered if not path or not _is_bookkeeping(field))
-        lists = tuple(
-            field.attname for field in ordered if isinstance(field, JSONField) and field.attname in fields
-        )
-        made.append(_Part(path, above, name, of, fields, start, lists))
+        made.append(_Part(path, above, name, of, fields, start))
         start += len(fields)
     return tuple(made)
 
@@ -176,20 +180,12 @@ def _put_together(row: tuple[Any, ...], parts: Iterable[_Part], known: dict[tupl
         one = known.get((part.path, number))
         if one is None and number is not None:
             one = _instance(part.model, part.fields, row[part.start : part.start + len(part.fields)])
-            for name in part.lists:
-                _unpack(one, name)
             known[part.path, number] = one
         made[part.path] = one
         above = made[part.above]
         if part.path and above is not None:
             above._state.fields_cache[part.name] = one
     return made[""]
-
-
-def _unpack(one: Model, name: str) -> None:
-    text = one.__dict__[name]
-    if isinstance(text, str):
-        one.__dict__[name] = json.loads(text)
 
 
 def rows(key: Hashable, values: Mapping[str, Value], build: Build) -> list[dict[str, Any]]:
