@@ -10,6 +10,7 @@ BENCHES = {
     "directory": "the public directory of 5,000 services, as open data and as a page, against bare views of the same rows",
     "bundle": "a bundle of 2,000 entries, made by its job, against writing the same words with the PDF library alone",
     "work": "the drift board and a worker's first page in a large authority, against bare views of the same rows",
+    "figures": "the commissioner's first page in an authority of 20,000 people, against reading the same tables once",
 }
 
 

@@ -1,15 +1,14 @@
 """What the commissioner's page costs in a large authority, against reading the same tables once, counted by nothing but their word.
 
-`python -m bench.figures [people]`: makes people with needs, help asked for and its steps by SQL, then asks for the page.
+`python -m bench figures --others 20000`: makes people with needs, help asked for and its steps by SQL, then asks for the page.
 """
 
-import sys
 import time
 from typing import Any
 
 from bench import ground
 
-ROUNDS = 5
+ROUNDS, MOST = 5, 20_000
 MAKE = (
     "INSERT INTO network_family (ref, name, about, synthetic, created_at) SELECT 'BF' || n, 'F', '', true, now() FROM generate_series(1, {n}) n",
     """INSERT INTO people_person (ref, uuid, known_as, name_known, sex, gender, born_on, born_accuracy, ethnicity, ethnicity_said_by,
@@ -30,8 +29,9 @@ MAKE = (
     """INSERT INTO services_needreading (need_id, met, on_day, seen_by, why, reason_code, recorded_at)
     SELECT id, (ARRAY['no', 'partly', 'yes'])[1 + id %% 3], since, 'worker', '', '', now() FROM services_need""",
     """INSERT INTO services_request (ref, matter, family_id, person_id, need_id, named_service, aim, asked_on, companion, state,
-        state_since, shared_with_family, together, came_from, came_from_ref, service_id)
-    SELECT 'BR' || n.id, 'BR' || n.id, family_id, person_id, n.id, '', '', since, '', 'asked', since, false, '', '', '',
+        state_since, shared_with_family, together, came_from, came_from_ref, ring_after, says_at_end,
+        service_id)
+    SELECT 'BR' || n.id, 'BR' || n.id, family_id, person_id, n.id, '', '', since, '', 'asked', since, false, '', '', '', '', '',
         (SELECT min(id) + n.id %% 30 FROM services_service) FROM services_need n WHERE id %% 3 > 0""",
     """INSERT INTO services_helpstep (request_id, state, on_day, why, reason_code, said_by, recorded_at)
     SELECT r.id, (ARRAY['asked', (ARRAY['started', 'waiting', 'not_eligible', 'unavailable'])[1 + r.id %% 4]])[k],
@@ -47,8 +47,9 @@ FLOOR = (
 )
 
 
-def run(people: int) -> None:
-    """Make the authority if it is not there, then measure."""
+def run(*, others: int, rounds: int) -> None:
+    """Make an authority of so many people (20,000 at most) if it is not there, then measure a few rounds."""
+    people = min(others, MOST)
     ground.DATABASE = "bench_kinfold_figures"
     ground.stand()
     from django.db import connection
@@ -61,10 +62,10 @@ def run(people: int) -> None:
             make(cursor, people)
         cursor.execute("SELECT count(*) FROM services_need")
         (needs,) = cursor.fetchone() or (0,)
-    bare = best(floor)
+    bare = best(floor, rounds)
     print(f"{people:,} people, {needs:,} needs. Reading the tables once: {bare * 1000:.0f} ms")
     for query in ("", "whose=fathers&area=ZX1", "ethnicity=asian"):
-        page = best(lambda chosen=query: look(chosen))  # type: ignore[misc]
+        page = best(lambda chosen=query: look(chosen), rounds)  # type: ignore[misc]
         print(f"  /figures/?{query:24} {page * 1000:6.0f} ms, {page / bare:.1f} times")
 
 
@@ -113,15 +114,11 @@ def look(query: str) -> None:
     queries.stress(of)
 
 
-def best(work: Any) -> float:
+def best(work: Any, rounds: int) -> float:
     """The quickest of a few rounds, in seconds."""
     times = []
-    for _ in range(ROUNDS):
+    for _ in range(min(rounds, ROUNDS)):
         began = time.perf_counter()
         work()
         times.append(time.perf_counter() - began)
     return min(times)
-
-
-if __name__ == "__main__":
-    run(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
