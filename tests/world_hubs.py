@@ -25,6 +25,7 @@ WELL = {"received_on": TODAY, "fine": True}
 def add_hubs(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     """A hub with a session, a guest and outreach; a mentor who meets Wren; a programme with its two sides."""
     boss, told = {"by": cast.who("MG"), "on": TODAY}, {"by": cast.who("AW"), "on": TODAY}
+    found.update({key: {} for key in ("hubs", "open_hub", "my_mentoring", "my_programmes")})
     place = services.add_place("The Harbour, Quay Street", town="Merebridge")
     hub = hubs.open_hub(place, cast.organisations["school"], "Harbour Family Hub", opened_on=TODAY, **boss)
     works = hubs.join_hub(hub, cast.practitioners["TM"], "coach", since=TODAY, **boss)

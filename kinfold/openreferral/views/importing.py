@@ -69,16 +69,17 @@ def try_feed(request: HttpRequest) -> HttpResponse:
 @ability(abilities.TAKE_FEED)
 def directory_feed(request: HttpRequest, ref: str) -> HttpResponse:
     """What a file would bring, or has brought, service by service."""
+    one = find(queries.reading, ref)
     keeper(request)
-    return shown(request, find(queries.reading, ref), TakeFeedForm.of(request, about=ref))
+    return shown(request, one, TakeFeedForm.of(request, about=ref))
 
 
 @require_POST
 @ability(abilities.TAKE_FEED)
 def take_feed(request: HttpRequest, ref: str) -> HttpResponse:
     """Take it."""
-    who, on = keeper(request), asker(request)[1]
     one = find(queries.reading, ref)
+    who, on = keeper(request), asker(request)[1]
     form = TakeFeedForm.of(request, about=ref)
 
     def send() -> HttpResponse:

@@ -11,7 +11,7 @@ from kinfold.base.errors import NotNow
 from kinfold.people import rules
 from kinfold.people.rules.asking import swapped
 from kinfold.people.rules.likeness import Filed, FiledName, likeness, name_likeness
-from kinfold.people.rules.names import nicknames, sounds_of_given, telling_words
+from kinfold.people.rules.names import PARTICLES, nicknames, sounds_of_given, telling_words
 
 NOWHEN = PartialDate(None, "unknown")
 ON = date(2026, 3, 3)
@@ -148,6 +148,7 @@ def test_a_swapped_birth_date_still_finds_a_key(first, last, born):
 
 @given(WORDS, WORDS)
 def test_each_half_of_a_double_surname_finds_a_key(one, other):
+    assume(not {one, other} & PARTICLES)  # a little word is left out on purpose: Aaa-della
     filed = rules.keys_for([("Jake", f"{one}-{other}")], NOWHEN)
     for surname in (one, other, one + other):
         assert filed & set(rules.keys_asked(f"jake {surname}"))
