@@ -112,4 +112,6 @@ def test_a_file_that_does_not_exist_is_not_found(cast: Cast) -> None:
     client = cast.client("AN")
     assert client.get("/directory-feeds/R0000000000/").status_code == 404
     assert client.post("/directory-feeds/R0000000000/take/").status_code == 404
-    assert cast.client("AW").get("/directory-feeds/R0000000000/").status_code == 403
+    assert cast.client("AW").get("/directory-feeds/R0000000000/").status_code == 404, (
+        "a made-up address is not found, whoever asks"
+    )
