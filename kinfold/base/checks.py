@@ -3,8 +3,10 @@
 Each room gives its own words for a refusal and its own length; how a text is tidied and measured is the same everywhere.
 """
 
+from collections.abc import Collection
 from datetime import date
 
+from kinfold.base.dates import plain
 from kinfold.base.errors import NotNow
 
 EARLIEST = date(1900, 1, 1)  # nobody alive can mean a day before this
@@ -47,3 +49,21 @@ def must_be_past(day: date, on: date, field: str, otherwise: str) -> date:
     if day < EARLIEST:
         raise NotNow("Check the year of this date.", field=field)
     return day
+
+
+def must_have_happened(day: date, on: date, field: str) -> None:
+    """Refuse a day that has not come yet, or that nobody alive can mean."""
+    must_be_past(day, on, field, f"{plain(day)} has not come yet. When was it?")
+
+
+def must_follow(day: date, after: date, field: str, what: str) -> None:
+    """Refuse a day before what it follows: `what` says it, as in "they were asked"."""
+    if day < after:
+        raise NotNow(f"{plain(day)} is before {what} ({plain(after)}).", field=field)
+
+
+def one_of(word: str, words: Collection[str], field: str, ask: str) -> str:
+    """Return a word of a list; refuse any other, with `ask`."""
+    if word not in words:
+        raise NotNow(ask, field=field)
+    return word

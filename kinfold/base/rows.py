@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from kinfold.base import ids
+from kinfold.base.errors import Clash
 
 M = TypeVar("M", bound=models.Model)
 
@@ -51,3 +52,9 @@ def save(row: M, **facts: Any) -> M:
         changed.append("version")
     row.save(update_fields=changed)
     return row
+
+
+def must_be_newest(row: Any, version: int | None, theirs: str, yours: str) -> None:
+    """Raise `Clash`, with both texts, when somebody else changed the row since `version` was read. None: nobody read it."""
+    if version is not None and row.version != version and theirs != yours:
+        raise Clash(theirs=theirs, yours=yours)

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.hubs import rules
-from kinfold.hubs.actions.telling import kept, must_be_newest, tell
+from kinfold.hubs.actions.telling import kept, tell
 from kinfold.hubs.models import MentoringGoal, MentoringMatch, MentoringSession, MentorSaying
 from kinfold.hubs.states import MATCH, WISH
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.hubs import rules
-from kinfold.hubs.actions.telling import must_be_newest, writer
+from kinfold.hubs.actions.telling import writer
 from kinfold.hubs.models import Hub, HubOffer, HubWorker, RegistrarTime
 
 if TYPE_CHECKING:

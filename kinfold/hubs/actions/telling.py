@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kinfold.agencies import queries as agencies
-from kinfold.base.errors import Clash
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 
@@ -64,9 +63,3 @@ def writer(by: Who) -> Practitioner | None:
 def kept(family: Family) -> Family:
     """The family as it is now."""
     return family.joined_into or family
-
-
-def must_be_newest(row: Any, version: int | None, theirs: str, yours: str) -> None:
-    """Raise `Clash`, with both texts, when somebody else changed the row since `version` was read. None: nobody read it."""
-    if version is not None and row.version != version and theirs != yours:
-        raise Clash(theirs=theirs, yours=yours)

@@ -11,9 +11,8 @@ from django.db import transaction
 
 from kinfold.agencies import actions as agencies
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.hubs import rules
-from kinfold.hubs.actions.telling import must_be_newest
 from kinfold.hubs.models import MentoringMatch, Volunteer, VolunteerCheck, VolunteerTraining
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,12 +14,6 @@ from kinfold.hubs import queries, rules
 TIMES = ("%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "%H")
 YES_NO = (("yes", "Yes"), ("no", "No"))
 WEEKDAYS = tuple(enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")))
-
-
-def past_day(label: str, **more: Any) -> DateField:
-    """A day that has come."""
-    messages = {"required": "Say on which day."}
-    return DateField(label=label, not_future=True, error_messages=messages, **more)
 
 
 def any_day(label: str, **more: Any) -> DateField:
@@ -64,16 +58,6 @@ def ticks(label: str, choices: Iterable[tuple[str, str]] = (), **more: Any) -> f
     )
 
 
-def radios(
-    label: str, choices: Iterable[tuple[str, str]] = (), ask: str = "Choose one.", **more: Any
-) -> forms.ChoiceField:
-    """One of a few."""
-    messages = {"required": ask, "invalid_choice": ask}
-    return forms.ChoiceField(
-        label=label, choices=list(choices), widget=forms.RadioSelect, error_messages=messages, **more
-    )
-
-
 def select(label: str, ask: str, **more: Any) -> forms.ChoiceField:
     """One of many."""
     messages = {"required": ask, "invalid_choice": ask}
@@ -83,19 +67,6 @@ def select(label: str, ask: str, **more: Any) -> forms.ChoiceField:
 def version() -> forms.IntegerField:
     """The version that was read."""
     return forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-def offer_choices(form: Form, name: str, choices: Sequence[tuple[str, str]], *, alone: bool = False) -> None:
-    """Give a field of choices what it offers. `alone`: a single one is chosen already."""
-    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-    if alone and len(choices) == 1:
-        form.fields[name].initial = choices[0][0]
-
-
-def quiet(form: Form, *names: str) -> None:
-    """Fields that are needed in one case only: they do not say "(optional)"."""
-    for name in names:
-        form.fields[name].say_optional = False  # type: ignore[attr-defined]
 
 
 def worker(label: str, **more: Any) -> TextField:

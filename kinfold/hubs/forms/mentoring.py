@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.hubs import rules
-from kinfold.hubs.forms.fields import number, offer_choices, past_day, quiet, radios, ticks, version
+from kinfold.hubs.forms.fields import number, ticks, version
 
 WHO = (("", "It does not matter"), ("woman", "A woman"), ("man", "A man"))
 FOR_THE_MENTOR = "The mentor reads this. Read it out to them first."

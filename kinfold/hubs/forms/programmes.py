@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
-from kinfold.hubs.forms.fields import (
-    NamesWorkers,
-    number,
-    offer_choices,
-    past_day,
-    quiet,
-    radios,
-    ticks,
-    worker,
-)
+from kinfold.hubs.forms.fields import NamesWorkers, number, ticks, worker
 
 Choices = Sequence[tuple[str, str]]
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import Form, LongText, TextField
 from kinfold.hubs.forms.fields import (
     WEEKDAYS,
     NamesWorkers,
     any_day,
     number,
-    offer_choices,
-    past_day,
-    quiet,
-    radios,
     select,
     ticks,
     time_of_day,

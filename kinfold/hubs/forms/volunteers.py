@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
+from kinfold.design.choosing import past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.hubs import rules
-from kinfold.hubs.forms.fields import YES_NO, number, past_day, quiet, radios, ticks, version
+from kinfold.hubs.forms.fields import YES_NO, number, ticks, version
 from kinfold.hubs.models import VolunteerCheck
 
 IS_A = (("woman", "A woman"), ("man", "A man"), ("", "They would rather not say, or neither"))

@@ -1,19 +1,10 @@
 """The rules of the hubs room. Pure: no Django, no clock, no database."""
 
+from kinfold.base.checks import must_follow, must_have_happened, one_of
 from kinfold.hubs.rules.checks import REFERENCES, Check, missing, renew_by, soon
 from kinfold.hubs.rules.matching import IS_A, LIVED, TIMES, Asked, Fit, Gives, called, fit
 from kinfold.hubs.rules.walls import Reads, Side, may_work, reads, writes
-from kinfold.hubs.rules.wording import (
-    MOST_AT_ONCE,
-    fits,
-    how_many,
-    must_follow,
-    must_have_happened,
-    named,
-    one_of,
-    said,
-    words_of,
-)
+from kinfold.hubs.rules.wording import MOST_AT_ONCE, fits, how_many, named, said, words_of
 
 __all__ = [
     "IS_A",

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.clocks import actions as clocks
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import meet_clocks, must_be_newest, stop_clocks, tell, writer
+from kinfold.kin.actions.telling import meet_clocks, stop_clocks, tell, writer
 from kinfold.kin.models import AbroadCheck, AbroadTask, AbroadVisit, Explored
 
 if TYPE_CHECKING:

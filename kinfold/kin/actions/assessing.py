@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import must_be_newest, tell, writer
+from kinfold.kin.actions.telling import tell, writer
 from kinfold.kin.models import Explored, Viability
 from kinfold.kin.states import EXPLORED
 

@@ -14,13 +14,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.clocks import actions as clocks
 from kinfold.kin import rules
 from kinfold.kin.actions.telling import (
     children_named,
     meet_clocks,
-    must_be_newest,
     reading_rhythms,
     section_for,
     stop_clocks,

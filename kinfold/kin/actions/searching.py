@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import kept, meet_clocks, must_be_newest, tell, writer
+from kinfold.kin.actions.telling import kept, meet_clocks, tell, writer
 from kinfold.kin.models import Explored
 from kinfold.kin.queries.maps import OnTheMap, not_yet_thought_of
 from kinfold.kin.states import EXPLORED

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import save
+from kinfold.base.rows import must_be_newest, save
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import kept, must_be_newest, tell, writer
+from kinfold.kin.actions.telling import kept, tell, writer
 from kinfold.kin.models import CarerSupport
 
 if TYPE_CHECKING:

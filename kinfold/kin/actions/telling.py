@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kinfold.agencies import queries as agencies
-from kinfold.base.errors import Clash
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as clock_queries
@@ -106,9 +105,3 @@ def children_named(family: Family, refs: Iterable[str], on: date) -> list[Person
     """The children of the family with these references; all of them when none is named."""
     children, named = network.children(family, on), set(refs)
     return [child for child in children if not named or child.ref in named]
-
-
-def must_be_newest(row: Any, version: int | None, theirs: str, yours: str) -> None:
-    """Raise `Clash`, with both texts, when somebody else changed the row since `version` was read. None: nobody read it."""
-    if version is not None and row.version != version and theirs != yours:
-        raise Clash(theirs=theirs, yours=yours)

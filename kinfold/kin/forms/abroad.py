@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
-from kinfold.kin.forms.choices import offer_choices, past_day, quiet, radios
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner

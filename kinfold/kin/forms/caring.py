@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.kin import rules
-from kinfold.kin.forms.choices import (
-    NAMED,
-    children_of,
-    grown_ups,
-    offer_choices,
-    past_day,
-    person_in,
-    quiet,
-    radios,
-)
+from kinfold.kin.forms.choices import NAMED, children_of, grown_ups, person_in
 
 if TYPE_CHECKING:
     from kinfold.network.queries import Member

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from kinfold.design.forms import DateField, Form, TextField
+from kinfold.design.choosing import offer_choices, quiet, radios
+from kinfold.design.forms import Form, TextField
 
 if TYPE_CHECKING:
     from kinfold.network.queries import Member
@@ -17,25 +18,10 @@ NAMED = "named"
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-def past_day(label: str, **more: Any) -> DateField:
-    """A day that has come."""
-    return DateField(label=label, not_future=True, error_messages={"required": "Say on which day."}, **more)
-
-
 def ticks(label: str, choices: Iterable[tuple[str, str]] = (), **more: Any) -> forms.MultipleChoiceField:
     """Boxes to tick, any number."""
     return forms.MultipleChoiceField(
         label=label, choices=list(choices), widget=forms.CheckboxSelectMultiple, **more
-    )
-
-
-def radios(
-    label: str, choices: Iterable[tuple[str, str]] = (), ask: str = "Choose one.", **more: Any
-) -> forms.ChoiceField:
-    """One of a few."""
-    messages = {"required": ask, "invalid_choice": ask}
-    return forms.ChoiceField(
-        label=label, choices=list(choices), widget=forms.RadioSelect, error_messages=messages, **more
     )
 
 
@@ -51,17 +37,6 @@ def grown_ups(members: Sequence[Member]) -> list[tuple[str, str]]:
 def children_of(members: Sequence[Member]) -> list[tuple[str, str]]:
     """The children of a family as choices, with their ages."""
     return [(one.person.ref, f"{one.person.known_as} ({one.age})") for one in members if one.is_child]
-
-
-def offer_choices(form: Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
-    """Give a field of choices what it offers."""
-    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-
-
-def quiet(form: Form, *names: str) -> None:
-    """Fields that are needed in one case only: they do not say "(optional)"."""
-    for name in names:
-        form.fields[name].say_optional = False  # type: ignore[attr-defined]
 
 
 class WhoForm(Form):

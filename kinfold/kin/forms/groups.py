@@ -7,20 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.kin import rules
-from kinfold.kin.forms.choices import (
-    YES_NO,
-    WhoForm,
-    children_of,
-    grown_ups,
-    offer_choices,
-    past_day,
-    people_in,
-    quiet,
-    radios,
-    ticks,
-)
+from kinfold.kin.forms.choices import YES_NO, WhoForm, children_of, grown_ups, people_in, ticks
 from kinfold.kin.models import FamilyGroup
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from kinfold.design.choosing import offer_choices, past_day, quiet
 from kinfold.design.forms import Form, LongText, TextField
 from kinfold.kin import rules
 from kinfold.kin.actions import RotaDraft
-from kinfold.kin.forms.choices import grown_ups, offer_choices, past_day, quiet, ticks
+from kinfold.kin.forms.choices import grown_ups, ticks
 
 if TYPE_CHECKING:
     from kinfold.kin.models import NetworkPerson

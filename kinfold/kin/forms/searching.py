@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.kin import rules
-from kinfold.kin.forms.choices import (
-    WhoForm,
-    children_of,
-    offer_choices,
-    past_day,
-    quiet,
-    radios,
-    ticks,
-)
+from kinfold.kin.forms.choices import WhoForm, children_of, ticks
 from kinfold.kin.models import Viability
 
 if TYPE_CHECKING:

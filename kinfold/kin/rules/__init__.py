@@ -1,5 +1,6 @@
 """The rules of the kin room. Pure: no Django, no clock, no database."""
 
+from kinfold.base.checks import must_follow, must_have_happened, one_of
 from kinfold.kin.rules.abroad import NOBODY_HERE_WATCHES, country_is_named, may_end, outcome, risks, tasks
 from kinfold.kin.rules.approvals import ENDED, first_end, made_longer
 from kinfold.kin.rules.approvals import state as approval_state
@@ -42,7 +43,7 @@ from kinfold.kin.rules.prompts import (
     offer_a_family_group,
     tell_them,
 )
-from kinfold.kin.rules.wording import fits, must_follow, must_have_happened, one_of, said
+from kinfold.kin.rules.wording import fits, said
 
 __all__ = [
     "ALONE",

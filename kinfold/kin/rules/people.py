@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from kinfold.base.checks import must_follow
 from kinfold.base.errors import NotNow
-from kinfold.kin.rules.wording import must_follow
 
 OFFERS: dict[str, str] = {
     "home": "Could care for the child for as long as needed",

@@ -8,9 +8,10 @@ from typing import Any
 
 from django import forms
 
+from kinfold.design.choosing import past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.school import rules
-from kinfold.school.forms.parts import choose, decimal, number, past_day, quiet, radios, select
+from kinfold.school.forms.parts import choose, decimal, number, select
 from kinfold.school.models import SchoolPlace
 
 Choices = Sequence[tuple[str, str]]

@@ -7,19 +7,9 @@ from typing import Any
 
 from django import forms
 
-from kinfold.design.forms import DateField, Form
+from kinfold.design.forms import Form
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
-
-
-def radios(
-    label: str, choices: Iterable[tuple[str, str]] = (), ask: str = "Choose one.", **more: Any
-) -> forms.ChoiceField:
-    """One of a few."""
-    messages = {"required": ask, "invalid_choice": ask}
-    return forms.ChoiceField(
-        label=label, choices=list(choices), widget=forms.RadioSelect, error_messages=messages, **more
-    )
 
 
 def select(
@@ -28,11 +18,6 @@ def select(
     """One of many."""
     messages = {"required": ask, "invalid_choice": ask}
     return forms.ChoiceField(label=label, choices=[("", ""), *choices], error_messages=messages, **more)
-
-
-def past_day(label: str, **more: Any) -> DateField:
-    """A day that has come."""
-    return DateField(label=label, not_future=True, error_messages={"required": "Say on which day."}, **more)
 
 
 def number(label: str, ask: str = "Write a number.", **more: Any) -> forms.IntegerField:
@@ -80,9 +65,3 @@ def version() -> forms.IntegerField:
 def choose(form: Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
     """Offer choices in a field."""
     form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-
-
-def quiet(form: Form, *names: str) -> None:
-    """Fields that are needed in one case only: they do not say "(optional)"."""
-    for name in names:
-        form.fields[name].say_optional = False  # type: ignore[attr-defined]

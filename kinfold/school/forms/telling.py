@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from kinfold.concerns.actions import TypedAdult, TypedChild
+from kinfold.design.choosing import past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
-from kinfold.school.forms.parts import YES_NO, choose, past_day, quiet, radios, select
+from kinfold.school.forms.parts import YES_NO, choose, select
 from kinfold.school.models import Destination, ParentAsked
 
 Choices = Sequence[tuple[str, str]]

@@ -8,10 +8,11 @@ from typing import Any
 
 from django import forms
 
+from kinfold.design.choosing import past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.school import rules
 from kinfold.school.actions import Agreed
-from kinfold.school.forms.parts import choose, number, past_day, quiet, radios, select, version
+from kinfold.school.forms.parts import choose, number, select, version
 from kinfold.school.models import EhcRequest, PreventionPanel, SchoolExclusion
 
 LINES = 4

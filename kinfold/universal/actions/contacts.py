@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.errors import NotNow
-from kinfold.base.rows import locked, save
+from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.chronology import actions as chronology
 from kinfold.universal import rules
-from kinfold.universal.actions.telling import kept, kept_child, must_be_newest, must_belong, tell, writer
+from kinfold.universal.actions.telling import kept, kept_child, must_belong, tell, writer
 from kinfold.universal.models import HealthContact
 
 if TYPE_CHECKING:

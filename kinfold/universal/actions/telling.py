@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kinfold.agencies import queries as agencies
-from kinfold.base.errors import Clash, NotNow
+from kinfold.base.errors import NotNow
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
@@ -79,9 +79,3 @@ def must_belong(family: Family, person: Person, on: date, field: str) -> None:
     """Refuse somebody who is not of this family."""
     if (person.merged_into_id or person.pk) not in network.person_ids(family, on):
         raise NotNow(f"{person.known_as} is not on this family’s record.", field=field)
-
-
-def must_be_newest(row: Any, version: int | None, theirs: str, yours: str) -> None:
-    """Raise `Clash`, with both texts, when somebody else changed the row since `version` was read. None: nobody read it."""
-    if version is not None and row.version != version and theirs != yours:
-        raise Clash(theirs=theirs, yours=yours)

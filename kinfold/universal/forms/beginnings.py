@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import Form, LongText, TextField
 from kinfold.universal.actions import Offered
-from kinfold.universal.forms.fields import offer_choices, past_day, people, quiet, radios, version
+from kinfold.universal.forms.fields import people, version
 from kinfold.universal.models import BirthRegistration, MomentOffer
 
 if TYPE_CHECKING:

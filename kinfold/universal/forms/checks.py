@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kinfold.design.choosing import offer_choices, past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.universal import rules
-from kinfold.universal.forms.fields import offer_choices, past_day, quiet, radios, version, workers
+from kinfold.universal.forms.fields import version, workers
 from kinfold.universal.models import HealthCheck
 
 if TYPE_CHECKING:

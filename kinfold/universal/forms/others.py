@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kinfold.design.choosing import past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
-from kinfold.universal.forms.fields import past_day, quiet, radios, version
+from kinfold.universal.forms.fields import version
 from kinfold.universal.models import HealthContact
 
 

@@ -1,16 +1,9 @@
 """Rules of the universal room: which check is due when, first days at school, moments, patterns in words. Pure."""
 
+from kinfold.base.checks import must_follow, must_have_happened, one_of
 from kinfold.universal.rules.contacts import Seen, pattern
 from kinfold.universal.rules.moments import Moment, ask_again_on, moment, moments, not_now_days
-from kinfold.universal.rules.saying import (
-    answer_said,
-    counted,
-    fits,
-    must_follow,
-    must_have_happened,
-    one_of,
-    said,
-)
+from kinfold.universal.rules.saying import answer_said, counted, fits, said
 from kinfold.universal.rules.schedule import (
     OLDEST_MONTHS,
     Check,
