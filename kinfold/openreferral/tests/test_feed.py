@@ -212,7 +212,8 @@ def test_a_fuzzy_question_is_answered_in_plain_words(ask: Ask, directory: Direct
 def test_a_page_takes_few_questions_to_the_database(client: Client, directory: Directory, path: str) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(ROOT + path).status_code == 200
-    assert sum("SELECT" in query["sql"] for query in asked) <= MOST
+    # A prepared statement's text is not kept, so everything counts but the savepoints.
+    assert sum("SAVEPOINT" not in str(query["sql"]) for query in asked) <= MOST
 
 
 def test_anybody_may_read_it_without_cookies_and_ask_only_for_what_is_new(
