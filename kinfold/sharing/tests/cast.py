@@ -4,6 +4,7 @@ For the tests of every room: `cast = build()`; then `cast.who("AW")`, `cast.clie
 Every row of it is invented.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,8 +52,17 @@ class Cast:
         return client
 
 
+standing: Callable[[], Cast] | None = None
+"""Gives a copy of the cast that already stands in the database (`tests/stage.py`), while a test on that stage runs."""
+
+
 def build() -> Cast:
-    """Make the cast. The day is `TODAY`."""
+    """Return the cast: a copy of the one that stands, or one made now. The day is `TODAY`."""
+    return standing() if standing else make()
+
+
+def make() -> Cast:
+    """Make the cast in the database."""
     cast = _families()
     _services(cast)
     _workers(cast)
