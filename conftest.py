@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 if TYPE_CHECKING:
     from tests.barriers import Judge
 
-pytest_plugins = ["tests.stage"]
+pytest_plugins = ["tests.cast_once"]
 
 # Playwright's loop runs in this thread; Django would then refuse to touch the database here.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -36,7 +36,9 @@ SHAPES = """() => {
   const written = all.filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || 'value' in e);
   return [[...new Set(shapes)], [...new Set(written.map((e) => sheets + chain(e)))]];
 }"""
-ONLY_WRONG = {"resultTypes": ["violations"]}  # axe need not describe what is right, which takes it a third of its time
+ONLY_WRONG = {
+    "resultTypes": ["violations"]
+}  # axe need not describe what is right, which takes it a third of its time
 NO_COLOURS = {**ONLY_WRONG, "rules": {"color-contrast": {"enabled": False}}}
 
 

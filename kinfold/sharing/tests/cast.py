@@ -53,7 +53,7 @@ class Cast:
 
 
 standing: Callable[[], Cast] | None = None
-"""Gives a copy of the cast that already stands in the database (`tests/stage.py`), while a test on that stage runs."""
+"""Gives a copy of the cast that already stands in the database (`tests/cast_once.py`), while a test runs that wants it."""
 
 
 def build() -> Cast:
