@@ -10,7 +10,6 @@ from kinfold.assessment import rules
 from kinfold.assessment.models import Assessment, Contribution, Stage
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 from kinfold.network.models import Family
@@ -65,22 +64,10 @@ def tell(
     matters: Iterable[str | UUID] = (),
 ) -> UUID:
     """Write the one chronology entry of a deed and let the clocks react to it; return the entry's number."""
-    made = chronology.record(
-        kind,
-        family,
-        what=what,
-        on_day=on_day,
-        on=on,
-        about=about,
-        by=by,
-        said_by=said_by or by.name,
-        detail=detail,
-        section=section,
-        source=source,
-        source_ref=source_ref,
-    )
-    clocks.react(made, by=by, owner=owner, matters=matters)
-    return made.uuid
+    return clocks.tell(
+        kind, family, what, on_day=on_day, on=on, by=by, about=about, detail=detail, section=section, source=source,
+        source_ref=source_ref, said_by=said_by or by.name, owner=owner, matters=matters, ahead=False,
+    )  # fmt: skip
 
 
 def stage_words(stage: Stage) -> str:

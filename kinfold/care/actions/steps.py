@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import models
 
@@ -15,7 +15,6 @@ from kinfold.base.transitions import States
 from kinfold.care.models import LegalStatus, PeriodOfCare, Placement
 from kinfold.care.rules import TEMPORARY
 from kinfold.care.states import PERIOD, PLACEMENT
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 
@@ -51,25 +50,10 @@ def tell(
     said_by: str = "",
 ) -> UUID:
     """Write the one entry of a deed and let the clocks react; where an entry tells of it already, write none."""
-    if told.entry is not None:
-        return told.entry
-    entry = chronology.record(
-        kind,
-        family.joined_into or family,
-        what=what,
-        on_day=on_day,
-        on=max(told.on, on_day),
-        about=about,
-        by=told.by,
-        said_by=said_by,
-        detail=detail,
-        section=section,
-        source=source,
-        source_ref=ref,
-        uuid=uuid4(),
-    )
-    clocks.react(entry, by=told.by)
-    return entry.uuid
+    return clocks.tell(
+        kind, family.joined_into or family, what, on_day=on_day, on=told.on, by=told.by, about=about, detail=detail,
+        section=section, source=source, source_ref=ref, said_by=said_by, entry=told.entry,
+    )  # fmt: skip
 
 
 def open_period(period: PeriodOfCare, verb: str) -> PeriodOfCare:

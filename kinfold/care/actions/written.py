@@ -8,7 +8,6 @@ from uuid import UUID
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import Clash
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 from kinfold.people import queries as people
@@ -61,12 +60,10 @@ def tell(
     matters: Sequence[str] = (),
 ) -> UUID:
     """Write the one entry of a deed, and let the clocks react."""
-    entry = chronology.record(
-        kind, family, what=what, on_day=on_day, on=on, about=[child], by=by, detail=detail, section=section,
-        source=source, source_ref=ref,
+    return clocks.tell(
+        kind, family, what, on_day=on_day, on=on, by=by, about=[child], detail=detail, section=section, source=source,
+        source_ref=ref, matters=matters, ahead=False,
     )  # fmt: skip
-    clocks.react(entry, by=by, matters=matters)
-    return entry.uuid
 
 
 def keep_words(

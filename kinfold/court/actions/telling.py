@@ -10,7 +10,6 @@ from uuid import UUID
 from kinfold.base.errors import Clash
 from kinfold.base.rows import locked
 from kinfold.base.transitions import States
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as running
 from kinfold.court.models import Proceedings
@@ -44,23 +43,10 @@ def tell(
 
     The family reads of it on its own page of the court, where each reads only what is theirs to read.
     """
-    if entry is not None:
-        return entry
-    made = chronology.record(
-        kind,
-        family,
-        what=what,
-        on_day=on_day,
-        on=max(on, on_day),
-        about=list(about),
-        by=by,
-        detail=detail,
-        section="ordinary",
-        source="court",
-        source_ref=ref,
-    )
-    clocks.react(made, by=by)
-    return made.uuid
+    return clocks.tell(
+        kind, family, what, on_day=on_day, on=on, by=by, about=about, detail=detail, source="court", source_ref=ref,
+        entry=entry,
+    )  # fmt: skip
 
 
 def moved(row: R, table: States, verb: str, *related: str) -> R:

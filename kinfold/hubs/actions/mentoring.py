@@ -10,8 +10,9 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, must_be_newest, save
+from kinfold.clocks.actions import tell
 from kinfold.hubs import rules
-from kinfold.hubs.actions.telling import kept, tell
+from kinfold.hubs.actions.telling import kept
 from kinfold.hubs.models import MentoringGoal, MentoringMatch, MentoringSession, MentorSaying
 from kinfold.hubs.states import MATCH, WISH
 

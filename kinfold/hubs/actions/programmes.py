@@ -11,9 +11,10 @@ from django.db import transaction
 
 from kinfold.base.errors import Hidden, NotNow
 from kinfold.base.rows import locked, save
+from kinfold.clocks.actions import tell
 from kinfold.concerns import actions as concerns
 from kinfold.hubs import rules
-from kinfold.hubs.actions.telling import kept, tell, writer
+from kinfold.hubs.actions.telling import kept, writer
 from kinfold.hubs.models import ProgrammeCase, ProgrammeGoal, ProgrammeMeeting, ProgrammePart, WallCrossing
 from kinfold.hubs.states import PROGRAMME_PART
 

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from kinfold.base.errors import Clash, NotNow
 from kinfold.base.rows import locked, save
+from kinfold.clocks.actions import tell
 from kinfold.hubs import rules
-from kinfold.hubs.actions.telling import kept, tell, writer
+from kinfold.hubs.actions.telling import kept, writer
 from kinfold.hubs.models import Attendance, Hub, HubGuest, HubSession, Outreach, RegistrarDay
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from django.db import transaction
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.clocks import actions as clocks
+from kinfold.clocks.actions import tell
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import meet_clocks, stop_clocks, tell, writer
+from kinfold.kin.actions.telling import meet_clocks, stop_clocks, writer
 from kinfold.kin.models import AbroadCheck, AbroadTask, AbroadVisit, Explored
 
 if TYPE_CHECKING:

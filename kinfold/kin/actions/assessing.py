@@ -10,8 +10,9 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, must_be_newest, save
+from kinfold.clocks.actions import tell
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import tell, writer
+from kinfold.kin.actions.telling import writer
 from kinfold.kin.models import Explored, Viability
 from kinfold.kin.states import EXPLORED
 

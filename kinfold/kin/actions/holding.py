@@ -16,15 +16,9 @@ from django.db import transaction
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.clocks import actions as clocks
+from kinfold.clocks.actions import tell
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import (
-    children_named,
-    meet_clocks,
-    reading_rhythms,
-    section_for,
-    stop_clocks,
-    tell,
-)
+from kinfold.kin.actions.telling import children_named, meet_clocks, reading_rhythms, section_for, stop_clocks
 from kinfold.kin.models import FamilyGroup, NetworkPerson, RotaLine
 from kinfold.kin.states import FAMILY_GROUP
 from kinfold.plan import actions as plan

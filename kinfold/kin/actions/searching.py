@@ -11,8 +11,9 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, must_be_newest, save
+from kinfold.clocks.actions import tell
 from kinfold.kin import rules
-from kinfold.kin.actions.telling import kept, meet_clocks, tell, writer
+from kinfold.kin.actions.telling import kept, meet_clocks, writer
 from kinfold.kin.models import Explored
 from kinfold.kin.queries.maps import OnTheMap, not_yet_thought_of
 from kinfold.kin.states import EXPLORED

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kinfold.agencies import queries as agencies
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as clock_queries
 from kinfold.network import queries as network
@@ -19,46 +18,6 @@ if TYPE_CHECKING:
     from kinfold.agencies.models import Practitioner
     from kinfold.base.who import Who
     from kinfold.network.models import Family
-
-
-def tell(
-    kind: str,
-    family: Family,
-    what: str,
-    *,
-    on_day: date,
-    on: date,
-    by: Who,
-    about: Iterable[Person | None],
-    source: str,
-    source_ref: str,
-    detail: str = "",
-    section: str = "ordinary",
-    matters: Iterable[str] = (),
-    entry: UUID | None = None,
-) -> UUID:
-    """Write one chronology entry and let the clocks react; with `entry`, that one tells of it already and nothing is written.
-
-    Who is on the record stands among those it is about: an entry about somebody who is kept from a reader is kept from them too.
-    """
-    if entry is not None:
-        return entry
-    people = {person.pk: person for person in about if person is not None}
-    made = chronology.record(
-        kind,
-        family,
-        what=what,
-        on_day=on_day,
-        on=max(on, on_day),
-        about=people.values(),
-        by=by,
-        detail=detail,
-        section=section,
-        source=source,
-        source_ref=source_ref,
-    )
-    clocks.react(made, by=by, matters=matters)
-    return made.uuid
 
 
 def section_for(family: Family, asked: Iterable[Person]) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 from kinfold.people.models import Person
@@ -45,12 +44,12 @@ def tell(
     children = network.children(plan.family, on_day)
     people = _once(about) or children
     shared = {person.pk for person in people} <= {child.pk for child in children}
-    entry = chronology.record(
+    entry = clocks.tell(
         kind,
         plan.family,
-        what=what,
+        what,
         on_day=on_day,
-        on=max(on, on_day),
+        on=on,
         about=people or [member.person for member in network.members(plan.family, on_day)],
         by=by,
         said_by=said_by,
@@ -58,10 +57,10 @@ def tell(
         section=section or ("shared" if shared else "ordinary"),
         source=source,
         source_ref=source_ref or plan.ref,
+        whole_family=whole_family,
     )
-    clocks.react(entry, by=by, whole_family=whole_family)
     note(plan, log or what, on_day=on_day, by=by, about_ref=about_ref or source_ref)
-    return entry.uuid
+    return entry
 
 
 def note(plan: Plan, what: str, *, on_day: date, by: Who, about_ref: str = "") -> PlanNote:

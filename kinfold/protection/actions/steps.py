@@ -10,7 +10,6 @@ from uuid import UUID
 
 from kinfold.base.checks import must_be_past, must_fit, must_say
 from kinfold.base.errors import Clash, NotNow
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 from kinfold.people import queries as people
@@ -114,18 +113,7 @@ def tell(
         numbers = tuple(one.pk for one in people_named)
         clocks.react(Happened(entry, kind, detail, on_day, on, family.pk, ref, numbers), by=by)
         return entry
-    made = chronology.record(
-        kind,
-        family,
-        what=what,
-        on_day=on_day,
-        on=on,
-        about=people_named,
-        by=by,
-        detail=detail,
-        section=section,
-        source=source,
-        source_ref=ref,
-    )
-    clocks.react(made, by=by)
-    return made.uuid
+    return clocks.tell(
+        kind, family, what, on_day=on_day, on=on, by=by, about=people_named, detail=detail, section=section,
+        source=source, source_ref=ref, ahead=False,
+    )  # fmt: skip

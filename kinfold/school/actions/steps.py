@@ -9,7 +9,6 @@ from uuid import UUID
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import Clash
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 
 if TYPE_CHECKING:
@@ -39,14 +38,10 @@ def tell(
 
     `source` is the name of the page on which it is read; "school" has none of one thing alone.
     """
-    if entry is not None:
-        return entry
-    made = chronology.record(
-        kind, kept(family), what=what, on_day=on_day, on=max(on, on_day), about=[now(child)], by=by, detail=detail,
-        section=section, source=source, source_ref=ref,
+    return clocks.tell(
+        kind, kept(family), what, on_day=on_day, on=on, by=by, about=[now(child)], detail=detail, section=section,
+        source=source, source_ref=ref, matters=matters, entry=entry,
     )  # fmt: skip
-    clocks.react(made, by=by, matters=matters)
-    return made.uuid
 
 
 def kept(family: Family) -> Family:

@@ -4,16 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from kinfold.base.who import Who
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.services.models import Request
 
 
 def tell(kind: str, request: Request, what: str, *, on_day: date, by: Who, on: date) -> UUID:
     """Write one entry about a request, and let the clocks react. Returns its number."""
-    made = chronology.record(
-        kind, request.family, what=what, on_day=on_day, on=on, about=[request.person], by=by, said_by=by.name,
-        section="ordinary", source="request", source_ref=request.matter,
+    return clocks.tell(
+        kind, request.family, what, on_day=on_day, on=on, by=by, about=[request.person], said_by=by.name,
+        source="request", source_ref=request.matter, ahead=False,
     )  # fmt: skip
-    clocks.react(made, by=by)
-    return made.uuid

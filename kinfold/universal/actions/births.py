@@ -13,6 +13,7 @@ from kinfold.base.errors import NotNow
 from kinfold.base.rows import save
 from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
+from kinfold.clocks.actions import tell
 from kinfold.network import actions as network
 from kinfold.network import queries as families
 from kinfold.network.models import FamilyMember
@@ -20,7 +21,7 @@ from kinfold.people import actions as people
 from kinfold.universal import rules
 from kinfold.universal.actions.checks import follow_checks
 from kinfold.universal.actions.offering import Offered, keep_offer
-from kinfold.universal.actions.telling import kept, kept_child, must_belong, tell
+from kinfold.universal.actions.telling import kept, kept_child, must_belong
 from kinfold.universal.models import BirthRegistration, HealthCheck
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from django.db import transaction
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import must_be_newest, save
 from kinfold.chronology import actions as chronology
+from kinfold.clocks.actions import tell
 from kinfold.people import queries as people
 from kinfold.universal import rules, states
 from kinfold.universal.actions.matters import Matter, add_step, await_next, matter_of, meet, tell_lead
-from kinfold.universal.actions.telling import kept, kept_child, tell
+from kinfold.universal.actions.telling import kept, kept_child
 from kinfold.universal.models import HealthCheck
 from kinfold.universal.queries.visitors import health_visitor
 

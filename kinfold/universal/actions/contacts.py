@@ -11,8 +11,9 @@ from django.db import transaction
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, must_be_newest, save
 from kinfold.chronology import actions as chronology
+from kinfold.clocks.actions import tell
 from kinfold.universal import rules
-from kinfold.universal.actions.telling import kept, kept_child, must_belong, tell, writer
+from kinfold.universal.actions.telling import kept, kept_child, must_belong, writer
 from kinfold.universal.models import HealthContact
 
 if TYPE_CHECKING:

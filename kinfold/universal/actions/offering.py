@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kinfold.base.rows import locked, must_be_newest, save
+from kinfold.clocks.actions import tell
 from kinfold.universal import rules, states
-from kinfold.universal.actions.telling import kept, must_belong, tell, writer
+from kinfold.universal.actions.telling import kept, must_belong, writer
 from kinfold.universal.models import MomentOffer
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from django.db import transaction
 from kinfold.base.dates import plain
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import must_be_newest, save
+from kinfold.clocks.actions import tell
 from kinfold.universal import rules
-from kinfold.universal.actions.telling import kept, kept_child, must_belong, tell
+from kinfold.universal.actions.telling import kept, kept_child, must_belong
 from kinfold.universal.models import TransitionDay
 
 if TYPE_CHECKING:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow
-from kinfold.chronology import actions as chronology
-from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 
@@ -19,45 +15,6 @@ if TYPE_CHECKING:
     from kinfold.base.who import Who
     from kinfold.network.models import Family
     from kinfold.people.models import Person
-
-
-def tell(
-    kind: str,
-    family: Family,
-    what: str,
-    *,
-    on_day: date,
-    on: date,
-    by: Who,
-    about: Iterable[Person],
-    source: str,
-    source_ref: str,
-    detail: str = "",
-    section: str = "ordinary",
-    owner: Practitioner | None = None,
-    entry: UUID | None = None,
-) -> UUID:
-    """Write one chronology entry and let the clocks react; with `entry`, that one tells of it and nothing is written.
-
-    `owner` looks after what the entry begins: the health visitor, where one is in the team.
-    """
-    if entry is not None:
-        return entry
-    made = chronology.record(
-        kind,
-        family,
-        what=what,
-        on_day=on_day,
-        on=max(on, on_day),
-        about=list({person.pk: person for person in about}.values()),
-        by=by,
-        detail=detail,
-        section=section,
-        source=source,
-        source_ref=source_ref,
-    )
-    clocks.react(made, by=by, owner=owner)
-    return made.uuid
 
 
 def kept(family: Family) -> Family:
