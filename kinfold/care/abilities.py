@@ -40,8 +40,8 @@ FOUND = Ability("found", "W1", "Write down that a child is back")
 HOLD_TALK = Ability("hold_talk", "W1", "Write down the talk after a child was missing")
 
 # Reviews, health, school, carers, going home, breaks, life story, leaving care (care B adds below this line).
-SEE_CARE_REVIEWS = Ability("care_reviews", "V3", "Read the reviews of a child in care")
-SEE_CARE_REVIEW = Ability("care_review", "V3", "Read one review of a child in care")
+SEE_CARE_REVIEWS = Ability("care_reviews", "V3", "Read the reviews of a child in care", "signed_in")
+SEE_CARE_REVIEW = Ability("care_review", "V3", "Read one review of a child in care", "signed_in")
 PLAN_CARE_REVIEW = Ability("plan_care_review", "W1", "Set the next review of a child in care")
 HOLD_CARE_REVIEW = Ability("hold_care_review", "W1", "Write down a review of a child in care")
 CORRECT_CARE_REVIEW = Ability("correct_care_review", "W1", "Put right what was written of a review in care")
