@@ -270,6 +270,8 @@ placement              y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 matching               y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 matching_for_child     y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 come_into_care         y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i
+home_before            y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
+take_back_home_before  y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 legal_status           y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i
 place_child            y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i
 stay_away              y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i

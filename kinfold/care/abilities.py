@@ -16,6 +16,10 @@ SHOW_MATCHING = Ability(
 )
 TELL_CONSENT = Ability("consent_in_plain_words", "V8", "Read what agreeing to care means", "signed_in")
 COME_INTO_CARE = Ability("come_into_care", "W1", "Write down that a child comes into care")
+SAY_HOME_BEFORE = Ability("home_before", "W1", "Write down a home for good that ended before care")
+TAKE_BACK_HOME_BEFORE = Ability(
+    "take_back_home_before", "W1", "Take back what was written of a home before care"
+)
 CHANGE_LEGAL_STATUS = Ability("legal_status", "W1", "Write down the law under which a child is in care")
 PLACE_CHILD = Ability("place_child", "W1", "Write down where a child in care goes to live")
 STAY_AWAY = Ability("stay_away", "W1", "Write down a short stay somewhere else")

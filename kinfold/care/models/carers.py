@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from kinfold.base.rows import Row, Written
 from kinfold.base.sensitivity import Sensitivity, declare
+from kinfold.care.rules import carers
 
 
 @pghistory.track()
@@ -216,3 +217,13 @@ class CarerClock(Row):
     def __str__(self) -> str:
         """Say the rule."""
         return self.rule
+
+    @property
+    def says(self) -> str:
+        """What is to be done, in a few words."""
+        return carers.CLOCKS.get(self.rule, self.rule)
+
+    @property
+    def page(self) -> str:
+        """The name of the page on which it is written down."""
+        return carers.PAGES.get(self.rule, "carer")
