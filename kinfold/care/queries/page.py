@@ -113,7 +113,7 @@ def care_page(child: Person, family: Family, on: date, view: View) -> CarePage:
         permanence=finding.permanence_of(child),
         before=homes_before(child) if periods else [],
         matching=next((m for m in finding.matchings_of(child) if m.placement_id is None), None),
-        lines=[clocks.line(c, on) for c in clocks.open_for(child) if c.rule in NEXT],
+        lines=clocks.one_visit_each(clocks.line(c, on) for c in clocks.open_for(child) if c.rule in NEXT),
         episodes=[each for p in periods for each in tiling.episodes_of(p, law, rows)],
     )
     if period is not None:

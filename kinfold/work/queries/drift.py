@@ -107,6 +107,7 @@ def _read(who: Who, on: date) -> _Found:
     } | {
         "nobody": clocks.left_with(scope.gone_ids, team_ids=teams, on=on, due_by=on + rules.SOON),
     }
+    lines["unseen"] = clocks.one_visit_each(lines["unseen"])
     told = {each.clock.pk for name in ("waits", "stuck", "refusals") for each in lines[name]}
     lines["nobody"] = [each for each in lines["nobody"] if each.clock.pk not in told]
     leaving = goodbyes(scope, on)
