@@ -6,9 +6,12 @@ One row for each address, by name; one column for each kind of person (the actor
     > led on to another page   i asked to sign in   v wrong verb (this address only receives forms)
 """
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 
+from kinfold.sharing.tests.cast import Cast
 from tests.world import whole_world
 
 TABLE = """
@@ -267,6 +270,8 @@ placement              y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 matching               y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 matching_for_child     y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 come_into_care         y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i
+home_before            y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
+take_back_home_before  y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 legal_status           y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i
 place_child            y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i
 stay_away              y  y  y  .  y  .  .  .  .  .   .  .  .  .   .  i
@@ -287,8 +292,8 @@ decide_matching        y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 promise_time           y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 record_time            y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 end_promise            y  y  y  .  .  .  .  .  .  .   .  .  .  .   .  i
-care_reviews           y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
-care_review            y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
+care_reviews           y  y  y  g  y  y  .  .  .  y   .  y  .  y   .  i
+care_review            y  y  y  g  y  y  .  .  .  y   .  y  .  y   .  i
 care_health            y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 return_home            y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 short_breaks           y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
@@ -577,6 +582,7 @@ take_feed v  v  v  v  v  v  v  v  v  v   v  v  v  v   v  v
 """
 
 Expected = dict[str, dict[str, str]]
+World = tuple[Cast, dict[str, dict[str, Any]]]
 SAYS = {200: "y", 404: ".", 403: "x", 405: "v"}
 
 
@@ -593,9 +599,9 @@ def letter(answer: HttpResponse) -> str:
     return SAYS.get(answer.status_code, str(answer.status_code))
 
 
-def otherwise(actors: list[str]) -> list[str]:
+def otherwise(actors: list[str], world: World | None = None) -> list[str]:
     """Look at every page as each of these people; say where the answer is not what the table says."""
-    cast, parts = whole_world()
+    cast, parts = world or whole_world()
     wrong: list[str] = []
     for actor in actors:
         client = cast.client(actor)

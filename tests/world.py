@@ -14,7 +14,7 @@ from kinfold.concerns.rules import TypedChild
 from kinfold.meetings import actions as meetings
 from kinfold.meetings.models import Meeting
 from kinfold.network import actions as network
-from kinfold.network.models import FamilyMember, HouseholdMember, Involvement
+from kinfold.network.models import FamilyMember, HouseholdMember, Involvement, Relationship
 from kinfold.people import actions as people
 from kinfold.plan import actions as plan
 from kinfold.plan.rules import CarriedOn
@@ -72,7 +72,16 @@ def whole_world() -> tuple[Cast, dict[str, dict[str, Any]]]:
     add_hubs(cast, found)
     add_school(cast, found)
     add_figures(cast, found)
+    write_whose_they_are(cast)
     return cast, found
+
+
+def write_whose_they_are(cast: Cast) -> None:
+    """Ilse and Tomas are mother and father of every child of the family: to a parent without a tie, a child is not there."""
+    here = FamilyMember.objects.filter(family=cast.family, part__in=FamilyMember.CHILDREN)
+    for child in {row.person for row in here.select_related("person")}:
+        for parent, type in ((cast.mother, "mother_of"), (cast.father, "father_of")):
+            Relationship.objects.get_or_create(a=parent, b=child, type=type)
 
 
 def pages(found: dict[str, dict[str, Any]], names: str, **parts: Any) -> None:

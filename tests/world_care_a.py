@@ -19,6 +19,9 @@ def add_living_in_care(cast: Cast, found: Found) -> None:
         cast.family, heron, began_on=CAME, need="N1", code="V2", backing="consent", backing_ref="Both parents, 6 October",
         why="Nobody could look after him.", kin_asked="His aunt has no room.", consent_by=[cast.mother], **told,
     )  # fmt: skip
+    before = care.say_home_before(period, "P2", arranged_by="own", year=2019, **told)
+    _pages(found, "home_before", ref=period.ref)
+    _pages(found, "take_back_home_before", ref=period.ref, row=before.pk)
     home = care.place(period, "U6", since=CAME, provider="PR1", address="4 Plover Lane", **told)
     promise = care.promise_time(
         cast.family, heron, with_people=[cast.child], every_days=28, since=CAME, **told

@@ -16,6 +16,10 @@ SHOW_MATCHING = Ability(
 )
 TELL_CONSENT = Ability("consent_in_plain_words", "V8", "Read what agreeing to care means", "signed_in")
 COME_INTO_CARE = Ability("come_into_care", "W1", "Write down that a child comes into care")
+SAY_HOME_BEFORE = Ability("home_before", "W1", "Write down a home for good that ended before care")
+TAKE_BACK_HOME_BEFORE = Ability(
+    "take_back_home_before", "W1", "Take back what was written of a home before care"
+)
 CHANGE_LEGAL_STATUS = Ability("legal_status", "W1", "Write down the law under which a child is in care")
 PLACE_CHILD = Ability("place_child", "W1", "Write down where a child in care goes to live")
 STAY_AWAY = Ability("stay_away", "W1", "Write down a short stay somewhere else")
@@ -40,8 +44,8 @@ FOUND = Ability("found", "W1", "Write down that a child is back")
 HOLD_TALK = Ability("hold_talk", "W1", "Write down the talk after a child was missing")
 
 # Reviews, health, school, carers, going home, breaks, life story, leaving care (care B adds below this line).
-SEE_CARE_REVIEWS = Ability("care_reviews", "V3", "Read the reviews of a child in care")
-SEE_CARE_REVIEW = Ability("care_review", "V3", "Read one review of a child in care")
+SEE_CARE_REVIEWS = Ability("care_reviews", "V3", "Read the reviews of a child in care", "signed_in")
+SEE_CARE_REVIEW = Ability("care_review", "V3", "Read one review of a child in care", "signed_in")
 PLAN_CARE_REVIEW = Ability("plan_care_review", "W1", "Set the next review of a child in care")
 HOLD_CARE_REVIEW = Ability("hold_care_review", "W1", "Write down a review of a child in care")
 CORRECT_CARE_REVIEW = Ability("correct_care_review", "W1", "Put right what was written of a review in care")

@@ -6,6 +6,7 @@ OF_PERIODS: list[Kind] = [
     Kind(
         "legal_status_changed", "The law behind being in care", "decision", "Why you are looked after changed"
     ),
+    Kind("home_before", "What there was before care", "home", "We asked where you lived before"),
     Kind("placement_ended", "A home ended", "home", "You moved out"),
     Kind("stayed_away", "A short stay somewhere else", "home", "You stayed somewhere else"),
     Kind("care_ended", "Left care", "home", "Living in care ended"),

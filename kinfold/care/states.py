@@ -25,11 +25,13 @@ PLACEMENT = States(
         Move("stay_away", "here", "away"),
         Move("come_back_to", "away", "here"),
         Move("place", "here", "ended"),
+        Move("place", "away", "ended"),
         Move("end_placement", "here", "ended"),
         Move("leave_care", "here", "ended"),
     ),
 )
-"""A child who is away for a short time comes back before they move or leave care (statutory/903.md, rules 380-383)."""
+"""A child who is away for a short time comes back, or moves straight to another home; before they leave care, or a home ends
+without the next, they come back (statutory/903.md, rules 380-383)."""
 
 MATCHING = States(
     "choice of a home",

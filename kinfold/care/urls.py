@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from kinfold.care.views import (
+    before,
     carers,
     choosing,
     going_home,
@@ -24,6 +25,12 @@ URLS_OF_PERIODS: list[URLPattern] = [
     path("people/<str:ref>/care/promise/", promising.promise_time, name="promise_time"),
     path("people/<str:ref>/missing/", going_missing.missing_episodes, name="missing_episodes"),
     path("people/<str:ref>/missing/report/", going_missing.report_missing, name="report_missing"),
+    path("periods-of-care/<str:ref>/before/", before.home_before, name="home_before"),
+    path(
+        "periods-of-care/<str:ref>/before/<int:row>/",
+        before.take_back_home_before,
+        name="take_back_home_before",
+    ),
     path("periods-of-care/<str:ref>/law/", starting.legal_status, name="legal_status"),
     path("periods-of-care/<str:ref>/home/", placing.place_child, name="place_child"),
     path("periods-of-care/<str:ref>/for-good/", starting.permanence, name="permanence"),

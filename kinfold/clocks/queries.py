@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest
 from kinfold.agencies.models import Practitioner
 from kinfold.base import prepared
 from kinfold.clocks import rules
+from kinfold.clocks import visits as visiting
 from kinfold.clocks.models import Clock, LocalLimit
 from kinfold.law import timescales
 from kinfold.law.child_time import LifeShare, share_of_life
@@ -23,6 +24,7 @@ from kinfold.people.models import Person
 
 RHYTHMS = frozenset({"visit_every", "child_seen"})
 NAMED = ("family", "person", "owner", "owner_team")
+one_visit_each = visiting.one_visit_each
 SOONEST = (F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -36,6 +38,7 @@ class Line:
     late: int
     share: LifeShare | None
     unnamed: bool = False  # a label stands before the person: a list says the family, not who
+    why: str = ""  # of two days for one thing: why this one comes first, and which the other is
 
     @property
     def whose(self) -> str:

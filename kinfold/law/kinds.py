@@ -50,7 +50,7 @@ _DETAILS: dict[str, str] = {
         closed""",
     "meeting_held": """team_around_family team_around_child family_group_conference strategy child_protection_conference
         core_group""",
-    "outcome_noted": "change_for_child",
+    "outcome_noted": "change_for_child carers_learned",
     "placement_ended": "short_break",
     "placement_started": """kinship special_guardianship kinship_abroad adoption shared_care return_home foster
         connected_person childrens_home supported with_parents work care_home boarding other_place short_break""",

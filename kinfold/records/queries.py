@@ -13,8 +13,12 @@ from kinfold.network import queries as network
 from kinfold.network.models import Family
 from kinfold.people import queries as people
 from kinfold.people.models import Person
+from kinfold.records import before_visit as visiting
 from kinfold.records.models import Document, InstrumentResult, Note, Visit, VisitSeen
 from kinfold.sharing.queries import View
+
+BeforeVisit = visiting.Line
+before_visit = visiting.lines
 
 
 def note(ref: str) -> Note:

@@ -105,7 +105,7 @@ def add_addendum(request: HttpRequest, ref: str) -> HttpResponse:
 @ability(abilities.RECORD_VISIT)
 def record_visit(request: HttpRequest, ref: str) -> HttpResponse:
     """Record a visit, with each child's own line."""
-    family, _ = opened(request, ref, "W1", "record_visit")
+    family, view = opened(request, ref, "W1", "record_visit")
     who, on = asker(request)
     form = RecordVisitForm.of(request, about=ref, members=network.members(family, on))
 
@@ -128,7 +128,8 @@ def record_visit(request: HttpRequest, ref: str) -> HttpResponse:
         )
         return redirect("visit", ref=visit.ref)
 
-    return web.answer(request, form, "records/record_visit.html", send, {"family": family})
+    shown = {"family": family, "before": queries.before_visit(family, view, on)}
+    return web.answer(request, form, "records/record_visit.html", send, shown)
 
 
 @ability(abilities.SEE_VISIT)

@@ -1,5 +1,6 @@
 """The only writers of care."""
 
+from kinfold.care.actions.before import say_home_before, take_back_home_before
 from kinfold.care.actions.breaks import record_short_break
 from kinfold.care.actions.carers import (
     add_picture,
@@ -95,10 +96,12 @@ __all__ = [
     "return_ended",
     "return_lasted",
     "review_carers",
+    "say_home_before",
     "show_profile",
     "stay_away",
     "stay_put",
     "stop_showing",
+    "take_back_home_before",
     "tell_area",
     "visit_carers",
     "write_pathway_plan",

@@ -11,6 +11,7 @@ from django.db import transaction
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked
+from kinfold.care.actions.carer_clocks import wind
 from kinfold.care.actions.written import check_version
 from kinfold.care.models import Carer, CarerPicture, CarerReview, CarerTraining, CarerVisit, Placement
 from kinfold.care.rules import carers, checks
@@ -58,6 +59,7 @@ def register_carer(
     )
     carer.save()
     carer.people.set(list(people))
+    wind(carer, on=on)
     return carer
 
 
@@ -69,6 +71,7 @@ def change_carer(carer: Carer, *, version: int, by: Who, on: date, **told: Any) 
     _fill(carer, **told, on=on)
     carer.version += 1
     carer.save()
+    wind(carer, on=on)
     return carer
 
 
@@ -98,6 +101,7 @@ def end_carer(carer: Carer, *, ended_on: date, why: str, by: Who, on: date) -> C
     carer.ended_on, carer.ended_why = ended_on, checks.said(why, "why", "Say why they stop.")
     carer.version += 1
     carer.save()
+    wind(carer, on=on)
     return carer
 
 
@@ -155,7 +159,7 @@ def visit_carers(
     """Write down a visit of the carers' own worker. Raises `NotNow`."""
     _still(carer, on_day)
     checks.come(on_day, on, "on_day")
-    return CarerVisit.objects.create(
+    made = CarerVisit.objects.create(
         carer=carer,
         worker=worker or agencies.practitioner_of(by),
         on_day=on_day,
@@ -166,6 +170,8 @@ def visit_carers(
         agreed=checks.fits(agreed, "agreed"),
         recorded_by_id=by.account_id,
     )
+    wind(carer, on=on)
+    return made
 
 
 @transaction.atomic
@@ -187,13 +193,13 @@ def review_carers(
     _still(carer, on_day)
     checks.come(on_day, on, "on_day")
     carers.check_review(children_say, outcome, why)
-    latest = carers.review_due(on_day, on_day, None)
+    latest = carers.review_latest(on_day)
     if next_due_on is not None and not on_day < next_due_on <= latest:
         raise NotNow("The next review is within a year of this one. Check the date.", field="next_due_on")
     headings = {
         word: text.strip() for word, text in (good_fostering or {}).items() if word in carers.GOOD_FOSTERING
     }
-    return CarerReview.objects.create(
+    made = CarerReview.objects.create(
         carer=carer,
         held_by=agencies.practitioner_of(by),
         on_day=on_day,
@@ -206,6 +212,8 @@ def review_carers(
         next_due_on=next_due_on or latest,
         recorded_by_id=by.account_id,
     )
+    wind(carer, on=on)
+    return made
 
 
 @transaction.atomic
@@ -222,7 +230,7 @@ def record_training(
 ) -> CarerTraining:
     """Write down something that carers learned, and what they do differently since. Raises `NotNow`."""
     checks.come(on_day, on, "on_day")
-    return CarerTraining.objects.create(
+    made = CarerTraining.objects.create(
         carer=carer,
         what=checks.said(what, "what", "Write what they learned.", longest=200),
         on_day=on_day,
@@ -231,6 +239,8 @@ def record_training(
         changed=checks.fits(changed, "changed"),
         recorded_by_id=by.account_id,
     )
+    wind(carer, on=on)
+    return made
 
 
 def _still(carer: Carer, day: date) -> None:

@@ -111,7 +111,7 @@ def place(
     """Write where a child goes to live from a day on; the home before ends on that day, with its reason (`ended_how`).
 
     The address is kept as a protected detail with a list of readers of its own, and stands in no plain field. Raises
-    `NotNow` while the child is on a short stay, and when brothers or sisters are left apart without a reason.
+    `NotNow` when brothers or sisters are left apart without a reason. From a short stay, the home before ends too.
     """
     period = open_period(period, "place")
     provider = rules.provider_of(kind, provider)
@@ -154,9 +154,12 @@ def _must_say_why_apart(with_siblings: str, why: str) -> None:
 
 
 def _end_the_one_before(period: PeriodOfCare, day: date, how: str, why: str, *, by: Who) -> bool:
-    """End the home that is still lived in, on the day of the move, with the reason. Say whether it was with the parents."""
-    before = home_now(period)
-    must_be_home(before, period.person.known_as)
+    """End the home that is still lived in, on the day of the move, with the reason. Say whether it was with the parents.
+
+    Where the child is on a short stay, the stay ends on that day, and with it the home to which it would have led back.
+    """
+    here = home_now(period)
+    before = here.back_to if here is not None and here.kind in rules.TEMPORARY else here
     last = period.placements.order_by("-since", "-pk").first()
     if last is not None:
         not_before(day, max(last.since, last.until or last.since), "since", "The home before began or ended")
@@ -164,7 +167,9 @@ def _end_the_one_before(period: PeriodOfCare, day: date, how: str, why: str, *, 
         return False
     must_move(before, "place")
     _must_say_how(how, WHERE_BEFORE)
-    save(before, until=day, ended_how=how, ended_why=fits(why, "ended_why"))
+    if here is not None and here.pk != before.pk:
+        save(here, until=day)
+    save(before, until=before.until or day, ended_how=how, ended_why=fits(why, "ended_why"))
     end_address(before, by=by, on=day)
     return before.kind == WITH_PARENTS
 

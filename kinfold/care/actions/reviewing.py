@@ -82,6 +82,8 @@ def hold_care_review(
     family_says: str = "",
     not_done: str = "",
     changed_for_child: str = "",
+    to_child: str = "",
+    to_family: str = "",
     spoke_alone_on: date | None = None,
     late_why: str = "",
     officer: Practitioner | None = None,
@@ -91,7 +93,8 @@ def hold_care_review(
 ) -> CareReview:
     """Write down a review that was held: how the child took part, what was not done, whether change reached the child.
 
-    Given the period, its review to come is taken. The next is set: at the law's last day, or sooner with a reason.
+    `to_child` is written to the child, `to_family` to the parents: each reads that, and nothing else of it but the child
+    their own words. Given the period, its review to come is taken. The next is set: at the law's last day, or sooner with a reason.
     """
     if isinstance(review, PeriodOfCare):
         review = plan_care_review(review, by=by, on=on, officer=officer, meeting=meeting)
@@ -111,7 +114,8 @@ def hold_care_review(
     review.meeting = meeting or review.meeting
     _write(
         review, child_says=child_says, family_says=family_says, not_done=not_done, late_why=late_why,
-        changed_for_child=changed_for_child, next_why=next_why, decided=decided,
+        changed_for_child=changed_for_child, next_why=next_why, decided=decided, to_child=to_child,
+        to_family=to_family,
     )  # fmt: skip
     review.entry = entry or tell(
         "review_held", family, child, reviewing.held_in_words(review.order), on_day=held_on, on=on, by=by,
@@ -141,6 +145,8 @@ def correct_care_review(
     family_says: str = "",
     not_done: str = "",
     changed_for_child: str = "",
+    to_child: str = "",
+    to_family: str = "",
 ) -> CareReview:
     """Put right what was written of a review. What stood before is kept in its history; the child's words never change."""
     review = locked(review)
@@ -152,6 +158,8 @@ def correct_care_review(
         not_done=not_done,
         changed_for_child=changed_for_child,
         decided=decided,
+        to_child=to_child,
+        to_family=to_family,
     )
     review.version += 1
     review.save()

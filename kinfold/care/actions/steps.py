@@ -89,7 +89,7 @@ def must_move(placement: Placement, verb: str) -> None:
 
 
 def must_be_home(now: Placement | None, name: str) -> None:
-    """Refuse a move or an end while the child is on a short stay: the way back is written down first."""
+    """Refuse an end while the child is on a short stay: the way back is written down first."""
     if now is not None and now.kind in TEMPORARY:
         raise NotNow(
             f"{name} is away for a short time. Write down first that {name} came back: the same day will do.",

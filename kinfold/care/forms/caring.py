@@ -18,6 +18,12 @@ class PlanCareReviewForm(CaringForm):
     officer = one_of("Who chairs it?", required=False, widget=forms.Select)
 
 
+TO_CHILD = (
+    "{name} reads this: what they said, what was decided and why, what happens next. Short, warm words."
+)
+TO_FAMILY = "Each parent who may know of {name} reads this, and nothing else of the review. Name no place and no other person’s matters."
+
+
 class HoldCareReviewForm(CaringForm):
     """A review that was held."""
 
@@ -26,6 +32,7 @@ class HoldCareReviewForm(CaringForm):
         ("{name}", ("spoke_alone_on", "participation", "child_says", "changed_for_child")),
         ("The family", ("family_says",)),
         ("What was looked at", ("not_done", "decided")),
+        ("What {name} and the parents read", ("to_child", "to_family")),
         ("The next review", ("next_due_on", "next_why")),
     )
 
@@ -59,6 +66,12 @@ class HoldCareReviewForm(CaringForm):
         rows=5,
         error_messages={"required": "Write what was decided, and why."},
     )
+    to_child = LongText(
+        label="What do you write to {name} about it?", required=False, rows=4, help_text=TO_CHILD
+    )
+    to_family = LongText(
+        label="What do the parents read of what was decided?", required=False, rows=4, help_text=TO_FAMILY
+    )
     next_due_on = DateField(label="By when is the next review?", required=False)
     next_why = LongText(
         label="If sooner than the law asks: why, as agreed with {name}?", required=False, rows=2
@@ -83,6 +96,12 @@ class CorrectCareReviewForm(CaringForm):
     family_says = LongText(label="What do parents and family say?", required=False, rows=3)
     not_done = LongText(label="What was promised last time and not done?", required=False, rows=3)
     decided = LongText(label="What was decided, and why?", rows=5)
+    to_child = LongText(
+        label="What do you write to {name} about it?", required=False, rows=4, help_text=TO_CHILD
+    )
+    to_family = LongText(
+        label="What do the parents read of what was decided?", required=False, rows=4, help_text=TO_FAMILY
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -1,15 +1,14 @@
 """Periods of care, the law behind them, homes, moves, missing, reviews, health, school, carers, going home, leaving care."""
 
-from kinfold.care.models.caring import (
+from kinfold.care.models.carers import (
     Carer,
-    CareReview,
+    CarerClock,
     CarerPicture,
     CarerReview,
     CarerTraining,
     CarerVisit,
-    EducationPlan,
-    HealthStep,
 )
+from kinfold.care.models.caring import CareReview, EducationPlan, HealthStep
 from kinfold.care.models.leaving import (
     AloneFromAbroad,
     KeepingInTouch,
@@ -26,6 +25,7 @@ __all__ = [
     "AloneFromAbroad",
     "CareReview",
     "Carer",
+    "CarerClock",
     "CarerInformation",
     "CarerPicture",
     "CarerReview",

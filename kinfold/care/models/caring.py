@@ -1,4 +1,4 @@
-"""How a child in care is looked after: reviews, health, school; the carers, who visits them, what they learned."""
+"""How a child in care is looked after: reviews, health, school."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ class CareReview(Row):
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref period officer meeting entry version",
         practice="due_on held_on participation order next_due_on spoke_alone_on",
-        special="child_says decided not_done late_why next_why changed_for_child family_says",
+        special="child_says decided not_done late_why next_why changed_for_child family_says to_child to_family",
     )
 
     period = models.ForeignKey("care.PeriodOfCare", models.PROTECT, related_name="reviews")
@@ -36,6 +36,8 @@ class CareReview(Row):
     not_done = models.TextField(blank=True, help_text="What was promised last time and not done, by whom.")
     changed_for_child = models.TextField(blank=True)
     decided = models.TextField(blank=True)
+    to_child = models.TextField(blank=True, help_text="What we write to the child about it: theirs to read.")
+    to_family = models.TextField(blank=True, help_text="What was decided, as it is shared with the parents.")
     next_due_on = models.DateField(null=True, blank=True)
     next_why = models.TextField(
         blank=True, help_text="Why this often: agreed with the child, within the law."
@@ -144,156 +146,3 @@ class EducationPlan(Row):
     def __str__(self) -> str:
         """Say when."""
         return str(self.held_on or self.due_on)
-
-
-@pghistory.track()
-class Carer(Row):
-    """A fostering household, or a relative approved to foster: who they are, for whom they are approved, who supports them."""
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref agency supervisor version",
-        personal="people name",
-        practice="kind approved_on approved_for ended_on places",
-        protected="postcode",
-        special="about_us ended_why",
-    )
-
-    name = models.CharField(max_length=200, help_text="As the children would say it: “Bev and Tony”.")
-    people = models.ManyToManyField("people.Person", related_name="carers", blank=True)
-    kind = models.CharField(
-        max_length=20, help_text="foster, connected, supported_lodgings, support_care, adopter."
-    )
-    agency = models.ForeignKey(
-        "agencies.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    supervisor = models.ForeignKey(
-        "agencies.Practitioner", models.PROTECT, null=True, blank=True, related_name="carers_supported"
-    )
-    approved_on = models.DateField(null=True, blank=True)
-    approved_for = models.CharField(
-        max_length=300, blank=True, help_text="How many, ages, for how long, in words."
-    )
-    places = models.PositiveSmallIntegerField(null=True, blank=True)
-    postcode = models.CharField(max_length=8, blank=True)
-    about_us = models.TextField(
-        blank=True, help_text="For the child: who lives here, pets, rules, food, the bedroom."
-    )
-    ended_on = models.DateField(null=True, blank=True)
-    ended_why = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["name", "id"]
-
-    def __str__(self) -> str:
-        """Say the kind."""
-        return self.kind
-
-
-class CarerPicture(Row):
-    """A picture that a child is shown before a move: the house, the people, the dog, the room. The file is a document's."""
-
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref carer path sha256 content_type",
-        personal="says",
-        practice="taken_on agreed_by_all",
-    )
-
-    carer = models.ForeignKey(Carer, models.PROTECT, related_name="pictures")
-    says = models.CharField(max_length=200, help_text="What is on it, for somebody who cannot see it.")
-    path = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    content_type = models.CharField(max_length=80)
-    taken_on = models.DateField()
-    agreed_by_all = models.BooleanField(
-        default=False, help_text="Everybody on it agreed that children see it."
-    )
-
-    def __str__(self) -> str:
-        """Say nothing of it."""
-        return "picture"
-
-
-class CarerVisit(Written):
-    """A visit to carers by their own supervising worker; at least one a year unannounced (seed 004: 2568-2570)."""
-
-    append_only = True
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref carer worker entry recorded_by recorded_at",
-        practice="on_day announced",
-        special="carers_say children_say seen agreed",
-    )
-
-    carer = models.ForeignKey(Carer, models.PROTECT, related_name="visits")
-    worker = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
-    on_day = models.DateField()
-    announced = models.BooleanField(default=True)
-    seen = models.TextField(blank=True)
-    carers_say = models.TextField(blank=True)
-    children_say = models.TextField(blank=True)
-    agreed = models.TextField(blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-on_day", "-id"]
-
-    def __str__(self) -> str:
-        """Say when."""
-        return str(self.on_day)
-
-
-class CarerReview(Written):
-    """The yearly review of carers, with the words of the children who live or lived there."""
-
-    append_only = True
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref carer held_by entry recorded_by recorded_at",
-        practice="on_day outcome next_due_on",
-        special="children_say own_children_say carers_say good_fostering why",
-    )
-
-    carer = models.ForeignKey(Carer, models.PROTECT, related_name="reviews")
-    held_by = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
-    on_day = models.DateField()
-    children_say = models.TextField(help_text="What the children say; or why nobody asked them.")
-    own_children_say = models.TextField(blank=True)
-    carers_say = models.TextField(blank=True)
-    good_fostering = models.JSONField(
-        default=dict,
-        blank=True,
-        help_text="Carers’ own reflection under the headings of seed 004: 2511-2518.",
-    )
-    outcome = models.CharField(max_length=20, help_text="goes_on, changed, ends.")
-    why = models.TextField(blank=True)
-    next_due_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-on_day", "-id"]
-
-    def __str__(self) -> str:
-        """Say when."""
-        return str(self.on_day)
-
-
-class CarerTraining(Written):
-    """Something that carers learned: counts towards their level of pay where the authority does so (seed 004: 2544, 2562-2566)."""
-
-    append_only = True
-    sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref carer entry recorded_by recorded_at",
-        practice="what on_day hours credits",
-        special="changed",
-    )
-
-    carer = models.ForeignKey(Carer, models.PROTECT, related_name="training")
-    what = models.CharField(max_length=200)
-    on_day = models.DateField()
-    hours = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
-    credits = models.PositiveSmallIntegerField(null=True, blank=True)
-    changed = models.TextField(blank=True, help_text="What they do differently since.")
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-on_day", "-id"]
-
-    def __str__(self) -> str:
-        """Say what."""
-        return self.what

@@ -350,13 +350,16 @@ class Permanence(Row):
 
 
 class EarlierPermanence(Row):
-    """A home for good that broke down before (PrevPerm): partial dates, who arranged it."""
+    """A home for good that ended before the child came (back) into care (PrevPerm), or that there was none: asked once.
+
+    The day of the order as far as anybody knows it; which authority arranged it. What was wrong is taken back, never removed.
+    """
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
-        bookkeeping="id ref",
+        bookkeeping="id ref entry",
         personal="person year month day",
-        practice="word arranged_by said_on",
-        special="note",
+        practice="word arranged_by said_on taken_back_on",
+        special="note taken_back_why",
     )
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="earlier_permanence")
@@ -367,6 +370,12 @@ class EarlierPermanence(Row):
     day = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
     said_on = models.DateField()
+    taken_back_on = models.DateField(null=True, blank=True)
+    taken_back_why = models.TextField(blank=True)
+    entry = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["said_on", "id"]
 
     def __str__(self) -> str:
         """Say the word."""

@@ -1,11 +1,13 @@
 """The reading door of care."""
 
 from kinfold.care.queries.anything import ANYTHING
+from kinfold.care.queries.before import home_before, homes_before
 from kinfold.care.queries.carers import (
     carer,
     carer_due,
     carers,
     carers_offered,
+    carers_waiting,
     household,
     keeps,
     living_with,
@@ -105,6 +107,7 @@ __all__ = [
     "carers",
     "carers_named",
     "carers_offered",
+    "carers_waiting",
     "caring_facts",
     "continuity",
     "education_due",
@@ -115,8 +118,10 @@ __all__ = [
     "facts_for_family",
     "health_of",
     "holes",
+    "home_before",
     "home_of",
     "homes",
+    "homes_before",
     "household",
     "in_care",
     "in_short",

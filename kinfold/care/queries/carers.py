@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from kinfold.agencies import queries as agencies
 from kinfold.care.models import (
     Carer,
+    CarerClock,
     CarerPicture,
     CarerReview,
     CarerTraining,
@@ -18,14 +19,22 @@ from kinfold.care.models import (
     Matching,
     Placement,
 )
-from kinfold.care.rules import carers as rules
 from kinfold.sharing import queries as sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from django.db.models import QuerySet
 
     from kinfold.agencies.models import Practitioner
     from kinfold.base.who import Who
+
+
+@dataclass(frozen=True, slots=True)
+class CarersWaiting:
+    """What waits to be done for carers: by whoever asks, and late in the teams they manage."""
+
+    mine: tuple[CarerClock, ...] = ()
+    late: tuple[CarerClock, ...] = ()
+
 
 BESIDE = frozenset({"analyst", "governance", "administrator"})
 """Roles that do no work with carers."""
@@ -33,17 +42,15 @@ BESIDE = frozenset({"analyst", "governance", "administrator"})
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One household, with the days by which they are visited, visited unannounced, and reviewed."""
+    """One household, with the clocks that run for it, the soonest due first."""
 
     carer: Carer
-    visit: date
-    unannounced: date
-    review: date
+    clocks: tuple[CarerClock, ...]
 
     @property
     def soonest(self) -> date:
         """What comes first."""
-        return min(self.visit, self.unannounced, self.review)
+        return self.clocks[0].due_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,39 +109,38 @@ def carers_offered(on: date) -> list[Carer]:
 
 
 def carer_due(worker: Practitioner | None = None, on: date | None = None) -> list[Due]:
-    """By when the households that one worker supports (or all) are next seen, the soonest first. Two queries.
+    """The clocks of the households that one worker supports (or of all), the soonest due first. One query.
 
-    With `on`, only those that are due by that day.
+    With `on`, only the households where one is due by that day.
     """
-    rows = Carer.objects.filter(ended_on__isnull=True, approved_on__isnull=False)
-    if worker is not None:
-        rows = rows.filter(supervisor=worker)
-    found = rows.select_related("supervisor", "agency").annotate(
-        last_visit=Max("visits__on_day"),
-        last_unannounced=Max("visits__on_day", filter=Q(visits__announced=False)),
-        last_review=Max("reviews__on_day"),
-    )
-    agreed = _agreed_reviews(found.values_list("pk", flat=True))
-    every = [_due(row, agreed.get(row.pk)) for row in found]
-    wanted = [one for one in every if on is None or one.soonest <= on]
-    return sorted(wanted, key=lambda due: (due.soonest, due.carer.pk))
+    rows = CarerClock.objects.filter(state=CarerClock.State.OPEN)
+    return _by_household(rows if worker is None else rows.filter(owner=worker), on)
 
 
-def _agreed_reviews(ids: Iterable[int]) -> dict[int, date | None]:
-    rows = CarerReview.objects.filter(carer_id__in=ids).order_by("carer_id", "on_day", "pk")
-    return dict(rows.values_list("carer_id", "next_due_on"))
+def carers_waiting(who: Who, on: date, soon: date) -> CarersWaiting:
+    """For the lists of work: what whoever asks owes to the carers they support, by `soon`; and what is late in the teams they
+    manage, or is nobody's, for those who manage. One query, none for whoever reads no register."""
+    if not sees_register(who):
+        return CarersWaiting()
+    mine = Q(owner_id=who.practitioner_id, due_on__lte=soon)
+    late = Q(due_on__lt=on, owner_team_id__in=who.managed_team_ids)
+    late |= Q(due_on__lt=on, owner__isnull=True) if who.managed_team_ids else Q(pk__in=[])
+    rows = list(_read(CarerClock.objects.filter(mine | late, state=CarerClock.State.OPEN)))
+    own = [row for row in rows if row.owner_id == who.practitioner_id]
+    return CarersWaiting(tuple(own), tuple(row for row in rows if row.owner_id != who.practitioner_id))
 
 
-def _due(row: Carer, agreed: date | None) -> Due:
-    since = row.approved_on
-    assert since is not None
-    last = row.__dict__
-    return Due(
-        row,
-        rules.visit_due(since, last["last_visit"]),
-        rules.unannounced_due(since, last["last_unannounced"]),
-        rules.review_due(since, last["last_review"], agreed),
-    )
+def _read(rows: QuerySet[CarerClock]) -> QuerySet[CarerClock]:
+    found = rows.select_related("carer__supervisor", "carer__agency", "owner")
+    return found.order_by("due_on", "carer_id", "pk")
+
+
+def _by_household(rows: QuerySet[CarerClock], on: date | None) -> list[Due]:
+    found: dict[int, list[CarerClock]] = {}
+    for row in _read(rows):
+        found.setdefault(row.carer_id, []).append(row)
+    every = [Due(clocks[0].carer, tuple(clocks)) for clocks in found.values()]
+    return [one for one in every if on is None or one.soonest <= on]
 
 
 def household(carer: Carer) -> Household:
@@ -142,26 +148,16 @@ def household(carer: Carer) -> Household:
     visits = list(carer.visits.select_related("worker"))
     reviews = list(carer.reviews.select_related("held_by"))
     return Household(
-        due=_due_of(carer, visits, reviews),
+        due=_due_of(carer),
         visits=visits,
         reviews=reviews,
         training=list(carer.training.all()),
     )
 
 
-def _due_of(carer: Carer, visits: list[CarerVisit], reviews: list[CarerReview]) -> Due | None:
-    if carer.approved_on is None or carer.ended_on is not None:
-        return None
-    since = carer.approved_on
-    seen = max((visit.on_day for visit in visits), default=None)
-    unannounced = max((visit.on_day for visit in visits if not visit.announced), default=None)
-    last = reviews[0] if reviews else None
-    return Due(
-        carer,
-        rules.visit_due(since, seen),
-        rules.unannounced_due(since, unannounced),
-        rules.review_due(since, last.on_day if last else None, last.next_due_on if last else None),
-    )
+def _due_of(carer: Carer) -> Due | None:
+    clocks = tuple(_read(CarerClock.objects.filter(carer=carer, state=CarerClock.State.OPEN)))
+    return Due(carer, clocks) if clocks else None
 
 
 def pictures_of(carer: Carer) -> list[CarerPicture]:

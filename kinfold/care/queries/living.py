@@ -51,9 +51,10 @@ class Home:
     @property
     def until(self) -> date | None:
         """The first day somewhere else; None while it lasts, a short stay away included."""
-        if self.away and self.away[-1].until is None:
+        away = self.away[-1].until if self.away else self.last.until
+        if self.last.until is None or away is None:
             return None
-        return self.last.until
+        return max(self.last.until, away)  # later than the last row: moved straight from a short stay
 
     @property
     def says(self) -> str:

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING
 
 from kinfold.base.dates import plain
 from kinfold.care import rules
-from kinfold.care.models import CarerInformation, LegalStatus, Matching, PeriodOfCare, Permanence, Placement
+from kinfold.care.models import (
+    CarerInformation,
+    EarlierPermanence,
+    LegalStatus,
+    Matching,
+    PeriodOfCare,
+    Permanence,
+    Placement,
+)
 from kinfold.care.queries import finding, tiling
+from kinfold.care.queries.before import homes_before
 from kinfold.care.queries.living import Apart, Home, HomeNow, home_of, placement_timeline, siblings_apart
 from kinfold.care.queries.promised import MissingView, missing_view
 from kinfold.care.rules import Episode, Least
@@ -56,6 +65,7 @@ class CarePage:
     least: Least | None = None
     least_days: int | None = None
     told: list[CarerInformation] = field(default_factory=list)
+    before: list[EarlierPermanence] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
     share: str = ""
     episodes: list[Episode] = field(default_factory=list)
@@ -101,8 +111,9 @@ def care_page(child: Person, family: Family, on: date, view: View) -> CarePage:
         siblings=siblings_apart(child, on, view, family=family, among=children),
         missing=missing_view(child, on, view, known=[one.person for one in members]),
         permanence=finding.permanence_of(child),
+        before=homes_before(child) if periods else [],
         matching=next((m for m in finding.matchings_of(child) if m.placement_id is None), None),
-        lines=[clocks.line(c, on) for c in clocks.open_for(child) if c.rule in NEXT],
+        lines=clocks.one_visit_each(clocks.line(c, on) for c in clocks.open_for(child) if c.rule in NEXT),
         episodes=[each for p in periods for each in tiling.episodes_of(p, law, rows)],
     )
     if period is not None:
@@ -146,6 +157,15 @@ def _asks(page: CarePage, child: Person, rows: Sequence[Placement], on: date) ->
         )
         for a, b in tiling.holes([period], rows, on)
     ]  # fmt: skip
+    if not page.before:
+        found.append(
+            Ask(
+                f"Did {name} have a home for good before: adopted, with a special guardian, under an order?",
+                "home_before",
+                period.ref,
+                "Write the answer down",
+            )
+        )
     if not period.child_told.strip():
         found.append(Ask(f"What was {name} told about coming into care, and by whom?"))
     if period.parents_told.strip() == "" and page.law_now and page.law_now.backing == "consent":

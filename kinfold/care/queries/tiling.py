@@ -65,13 +65,17 @@ def episodes(child: Person) -> list[Episode]:
 
 
 def stays_in(period: PeriodOfCare, stays: Iterable[Placement]) -> list[Stay]:
-    """The rows of one period; the way back from a short stay carries the word of the home that it leads back to."""
+    """The rows of one period; the way back from a short stay carries the word of the home that it leads back to.
+
+    A home that has a reason for its end was moved on from straight from the short stay: what follows is another home.
+    """
     found: dict[int, Stay] = {}
     back_to: int | None = None
     for row in stays:
         if row.period_id != period.pk:
             continue
-        found[row.pk] = as_stay(row, found[back_to].carer if back_to in found else "")
+        home = found.get(back_to) if back_to is not None else None
+        found[row.pk] = as_stay(row, home.carer if home is not None and not home.ended_how else "")
         back_to = row.back_to_id
     return list(found.values())
 

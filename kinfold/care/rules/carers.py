@@ -1,5 +1,7 @@
 """Foster carers: their kinds, what makes good fostering in carers' own view, and when they are next seen. Pure."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kinfold.base.errors import NotNow
@@ -30,20 +32,46 @@ OUTCOMES: dict[str, str] = {
 }
 
 
-def visit_due(since: date, last_visit: date | None) -> date:
-    """By when their own worker next visits: six weeks from the last visit, or from approval."""
-    return _due("supervising_visit", last_visit or since)
+CLOCKS: dict[str, str] = {
+    "supervising_visit": "Visit",
+    "unannounced_visit": "Visit without saying so before",
+    "carer_review": "Look at the year together",
+    "carer_training": "Something learned",
+}
+"""What runs for every household that is approved and has not stopped, by the name of its rule."""
 
 
-def unannounced_due(since: date, last_unannounced: date | None) -> date:
-    """By when somebody next comes unannounced: a year from the last time."""
-    return _due("unannounced_visit", last_unannounced or since)
+PAGES: dict[str, str] = {
+    "supervising_visit": "visit_carers",
+    "unannounced_visit": "visit_carers",
+    "carer_review": "review_carers",
+    "carer_training": "record_training",
+}
+"""The page on which each is written down."""
 
 
-def review_due(since: date, last_review: date | None, agreed: date | None) -> date:
-    """By when they are next reviewed: within a year; sooner where that was agreed."""
-    latest = _due("carer_review", last_review or since)
-    return min(latest, agreed) if agreed else latest
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one clock of a household ought to be: since when it runs, and by when it is due."""
+
+    since: date
+    due: date
+
+
+def runs(approved: date, last: Mapping[str, date | None], agreed: date | None) -> dict[str, Run]:
+    """Each clock from the last time it was met, or from approval; a review sooner than in a year where that was agreed."""
+    found = {}
+    for rule in CLOCKS:
+        since = max(approved, last.get(rule) or approved)
+        due = _due(rule, since)
+        early = rule == "carer_review" and agreed is not None and agreed > since
+        found[rule] = Run(since, min(due, agreed) if early and agreed else due)
+    return found
+
+
+def review_latest(day: date) -> date:
+    """The last day for the review after one on this day."""
+    return _due("carer_review", day)
 
 
 def check_review(children_say: str, outcome: str, why: str) -> None:

@@ -182,10 +182,17 @@ def test_the_fullest_year_is_never_more_than_all_and_never_less_than_the_longest
 
 def test_carers_are_visited_every_six_weeks_once_a_year_unannounced_and_reviewed_yearly() -> None:
     approved = date(2025, 3, 3)
-    assert carers.visit_due(approved, None) == date(2025, 4, 14)
-    assert carers.unannounced_due(approved, date(2025, 6, 1)) == date(2026, 6, 1)
-    assert carers.review_due(approved, None, date(2025, 9, 1)) == date(2025, 9, 1)
-    assert carers.review_due(approved, None, date(2027, 9, 1)) == date(2026, 3, 3)
+    never: dict[str, date | None] = {}
+    assert {rule: run.due for rule, run in carers.runs(approved, never, None).items()} == {
+        "supervising_visit": date(2025, 4, 14),
+        "unannounced_visit": date(2026, 3, 3),
+        "carer_review": date(2026, 3, 3),
+        "carer_training": date(2026, 3, 3),
+    }
+    come = carers.runs(approved, {"unannounced_visit": date(2025, 6, 1)}, None)["unannounced_visit"]
+    assert (come.since, come.due) == (date(2025, 6, 1), date(2026, 6, 1))
+    assert carers.runs(approved, never, date(2025, 9, 1))["carer_review"].due == date(2025, 9, 1)
+    assert carers.runs(approved, never, date(2027, 9, 1))["carer_review"].due == date(2026, 3, 3)
 
 
 def test_a_review_of_carers_without_the_childrens_words_is_none() -> None:

@@ -188,8 +188,6 @@ def test_a_stay_in_hospital_leads_back_home(cast: Cast):
     ill, well = CAME + timedelta(days=20), CAME + timedelta(days=24)
     stay = actions.stay_away(home, "T1", since=ill, why="Appendix.", **told(cast))
     with pytest.raises(NotNow, match="came back"):
-        placed(cast, period, "K2", since=well, provider="PR4", ended_how="CARPL")
-    with pytest.raises(NotNow, match="came back"):
         actions.leave_care(period, ended_on=well, how="E4A", why="x", **told(cast))
     back = actions.come_back_to(stay, since=well, **told(cast))
     assert (back.kind, back.why_here, back.since, back.until) == ("U6", "Bev knows her.", well, None)
@@ -197,6 +195,29 @@ def test_a_stay_in_hospital_leads_back_home(cast: Cast):
     assert [(e.rne, e.place) for e in queries.episodes(cast.child)] == [("S", "U6"), ("P", "T1"), ("P", "U6")]
     with pytest.raises(NotNow):
         actions.come_back_to(stay, since=well, **told(cast))
+
+
+def test_a_move_straight_from_a_short_stay_ends_stay_and_home_and_makes_one_new_home(cast: Cast):
+    period = came(cast)
+    home = placed(cast, period, address="4 Plover Lane")
+    ill, moved = CAME + timedelta(days=20), CAME + timedelta(days=24)
+    stay = actions.stay_away(home, "T1", since=ill, why="Appendix.", **told(cast))
+    with pytest.raises(NotNow, match="home before ended"):
+        placed(cast, period, "K2", since=moved, provider="PR4")
+    with pytest.raises(NotNow, match="began"):
+        placed(cast, period, "K2", since=ill - timedelta(days=1), provider="PR4", ended_how="CREQO")
+    new = placed(cast, period, "K2", since=moved, provider="PR4", ended_how="CREQO", ended_why="No room.")
+    home.refresh_from_db()
+    stay.refresh_from_db()
+    assert (stay.until, home.until, home.ended_how, home.ended_why) == (moved, ill, "CREQO", "No room.")
+    assert ProtectedDetail.objects.get(ref=home.detail_ref).until == moved
+    before, now = queries.placement_timeline(cast.child, None)
+    assert (before.until, before.is_away, now.first.ref, now.until) == (moved, False, new.ref, None)
+    assert queries.placements_count(cast.child) == 2
+    assert [(e.rne, e.place) for e in queries.episodes(cast.child)] == [("S", "U6"), ("P", "T1"), ("P", "K2")]
+    with pytest.raises(NotNow):
+        actions.come_back_to(stay, since=moved, **told(cast))
+    assert queries.holes(queries.periods_of(cast.child), queries.stays(cast.child), TODAY) == []
 
 
 def test_a_home_that_ends_without_the_next_is_a_gap_that_is_seen(cast: Cast):

@@ -72,6 +72,7 @@ def carers(request: HttpRequest) -> HttpResponse:
         "others": [one for one in queries.carers() if one.pk not in counted],
         "stopped": queries.carers(stopped=True),
         "kinds": rules.KINDS,
+        "clocks": rules.CLOCKS,
         "late": sum(one.soonest < on for one in due),
     }
     return web.render(request, "care/carers.html", context)
@@ -93,6 +94,7 @@ def carer(request: HttpRequest, ref: str) -> HttpResponse:
         "all": queries.household(found) if keeps else None,
         "headings": rules.GOOD_FOSTERING,
         "outcomes": rules.OUTCOMES,
+        "clocks": rules.CLOCKS,
     }
     return web.render(request, "care/carer.html", context)
 

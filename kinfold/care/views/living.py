@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
 from kinfold.care import abilities, queries, rules
+from kinfold.care.rules import before
 from kinfold.care.views.opening import Opened, must_read_whole, opened, to_read
 from kinfold.design import web
 from kinfold.design.web import find
@@ -26,6 +27,9 @@ def care(request: HttpRequest, ref: str) -> HttpResponse:
         "law_said": rules.law_said,
         "permanence": rules.PERMANENCE,
         "information": rules.INFORMATION,
+        "before_said": before.SAID,
+        "arranged": before.arranged_said,
+        "row_day": before.as_said,
     }
     return web.render(request, "care/care.html", context)
 

@@ -18,6 +18,7 @@ from kinfold.base.who import Who
 from kinfold.care import queries
 from kinfold.design.web import asker, find
 from kinfold.network import queries as network
+from kinfold.network.models import FamilyMember
 from kinfold.people import queries as people
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as shared
@@ -56,6 +57,20 @@ class Opened:
     def whole(self) -> bool:
         """True for a worker who reads everything here."""
         return self.view.whole("V3") and not self.who.is_family
+
+    @cached_property
+    def reads_letters(self) -> str:
+        """Whose letters about reviews this reader reads: "child" their own, "parent" what the parents are told, "" none.
+
+        A parent from whom something is kept reads none: the words were written for both.
+        """
+        if self.is_self:
+            return "child"
+        if not self.who.is_family or self.view.decision.actor == "WF":
+            return ""
+        mine = [one for one in self.members if one.person.pk in self.who.person_ids]
+        parent = any(one.part == FamilyMember.Part.PARENT for one in mine)
+        return "parent" if parent else ""
 
     @property
     def writes(self) -> bool:

@@ -65,11 +65,20 @@ def place_child(request: HttpRequest, ref: str) -> HttpResponse:
 
     siblings = queries.siblings_apart(found.child, found.on, found.view, family=found.family)
     lines = [f"Now: {rules.home_said(row.kind)}, since {plain(row.since)}." for row in here]
+    lines += [_not_back(found, row.back_to) for row in here if row.back_to is not None]
     lines += [f"{one.person.known_as}: {one.where}." for one in siblings.siblings]
     return deed(
         request, found, form, f"Where {found.child.known_as} goes to live", send, lines=lines, hints=HINTS,
         sections=SECTIONS, button="Write it down",
     )  # fmt: skip
+
+
+def _not_back(found: Opened, home: Placement) -> str:
+    """What a move straight from a short stay means for the home to which it would have led back."""
+    return (
+        f"{found.child.known_as} is away for a short time. If they do not go back {rules.home_said(home.kind)}, "
+        "write the move here: the short stay and that home end on the same day."
+    )
 
 
 @ability(abilities.STAY_AWAY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -13,9 +15,12 @@ from kinfold.care.forms.caring import CorrectCareReviewForm, HoldCareReviewForm,
 from kinfold.care.models import CareReview
 from kinfold.care.rules import reviewing
 from kinfold.care.views.asking import ask, to, worker_chosen, workers
-from kinfold.care.views.opening import HOLDERS, Opened, must_read_whole, must_write, opened, to_read
+from kinfold.care.views.opening import HOLDERS, Opened, must_write, opened, to_read
 from kinfold.design import web
 from kinfold.design.web import again, find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REVIEWERS = HOLDERS | {"CH"}
 """Who plans and writes down reviews: whoever holds the family, and the reviewing officer."""
@@ -24,8 +29,10 @@ REVIEWERS = HOLDERS | {"CH"}
 @require_safe
 @ability(abilities.SEE_CARE_REVIEWS)
 def care_reviews(request: HttpRequest, ref: str) -> HttpResponse:
-    """Every review of a child in care, and when the next one is."""
-    found = must_read_whole(to_read(request, ref, "care_reviews"))
+    """Every review of a child in care, and when the next one is; for the child and the parents, what was written to them."""
+    found = to_read(request, ref, "care_reviews")
+    if not found.whole:
+        return _letters(request, found, queries.reviews_of(found.child))
     context = {
         "opened": found,
         "due": queries.review_due(found.child, found.on),
@@ -34,6 +41,25 @@ def care_reviews(request: HttpRequest, ref: str) -> HttpResponse:
         "may_write": _may_write(found),
     }
     return web.render(request, "care/care_reviews.html", context)
+
+
+def _letters(request: HttpRequest, found: Opened, reviews: Sequence[CareReview]) -> HttpResponse:
+    """What was written to the child, or to the parents, about reviews: never the worker's own page."""
+    if not found.reads_letters:
+        raise Hidden
+    mine = found.reads_letters == "child"
+    read = [
+        (review, review.to_child if mine else review.to_family)
+        for review in reviews
+        if not found.view.hides("care_review", review.ref)
+    ]
+    context = {
+        "opened": found,
+        "mine": mine,
+        "reviews": read,
+        "due": queries.review_due(found.child, found.on),
+    }
+    return web.render(request, "care/care_reviews_for_family.html", context)
 
 
 def _may_write(found: Opened) -> bool:
@@ -45,7 +71,8 @@ def _may_write(found: Opened) -> bool:
 def care_review(request: HttpRequest, ref: str) -> HttpResponse:
     """One review."""
     found, review = _of_review(request, ref, "care_review", "V3")
-    must_read_whole(found)
+    if not found.whole:
+        return _letters(request, found, [review])
     context = {
         "opened": found,
         "review": review,
@@ -130,7 +157,8 @@ def correct_care_review(request: HttpRequest, ref: str) -> HttpResponse:
     form = CorrectCareReviewForm.of(request, about=ref, name=found.child.known_as)
     form.begin(
         decided=review.decided, family_says=review.family_says, not_done=review.not_done,
-        changed_for_child=review.changed_for_child, version=review.version,
+        changed_for_child=review.changed_for_child, to_child=review.to_child, to_family=review.to_family,
+        version=review.version,
     )  # fmt: skip
 
     def send() -> HttpResponse:

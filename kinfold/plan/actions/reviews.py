@@ -30,7 +30,7 @@ class ReachedAnswer:
     """What a review found for one child: what was asked, what changed, how far it reached the child, quickly enough?
 
     `words` are the child's own, said at the review and kept now; `own_words` the reference of words already kept;
-    `silent_why` says why there are none. One of the three is needed for each child.
+    `silent_why` says why there are none. One of the three is needed for each child. `to_child` is written to the child.
     """
 
     child: Person
@@ -43,6 +43,7 @@ class ReachedAnswer:
     words: str = ""
     own_words: str = ""
     silent_why: str = ""
+    to_child: str = ""
 
 
 @transaction.atomic
@@ -130,6 +131,7 @@ def _keep_answers(
             why=rules.fits(one.why, "why"),
             own_words=kept,
             silent_why="" if kept else rules.fits(one.silent_why, "silent_why"),
+            to_child=rules.fits(one.to_child, "to_child"),
         )
         if tell_change and rules.came(one.how_far, one.changed):
             _tell_change(review, one, by=by, on=on)

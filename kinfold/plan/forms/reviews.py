@@ -14,7 +14,7 @@ from kinfold.plan.models import Reached, Review
 if TYPE_CHECKING:
     from kinfold.people.models import Person
 
-PARTS = ("asked", "changed", "how_far", "quickly", "why", "words", "silent_why")
+PARTS = ("asked", "changed", "how_far", "quickly", "why", "words", "silent_why", "to_child")
 
 
 class HoldReviewForm(Form):
@@ -76,6 +76,9 @@ class HoldReviewForm(Form):
         )
         self.fields[f"silent_why_{key}"] = LongText(
             label=f"If there are no words of {name}’s: why not?", required=False, rows=2
+        )
+        self.fields[f"to_child_{key}"] = LongText(
+            label=f"What do you write to {name} about it?", required=False, rows=3
         )
         for part in ("words", "silent_why"):  # one of the two is needed
             self.fields[f"{part}_{key}"].say_optional = False  # type: ignore[attr-defined]

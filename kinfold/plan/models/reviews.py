@@ -74,7 +74,7 @@ class Reached(models.Model):
         bookkeeping="id review goal own_words",
         personal="child",
         practice="how_far quickly",
-        special="asked changed why silent_why",
+        special="asked changed why silent_why to_child",
     )
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="reached")
@@ -85,6 +85,9 @@ class Reached(models.Model):
     how_far = models.CharField(max_length=8, choices=HowFar)
     quickly = models.CharField(max_length=8, choices=Quickly)
     why = models.TextField(blank=True)
+    to_child = models.TextField(
+        blank=True, help_text="What is written to the child about it: theirs to read."
+    )
     own_words = models.CharField(
         max_length=20, blank=True, help_text="Reference of what the child said about it."
     )

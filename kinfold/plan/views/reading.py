@@ -124,16 +124,30 @@ def fridge_page(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 @ability(abilities.SEE_REVIEW)
 def review(request: HttpRequest, ref: str) -> HttpResponse:
-    """One review, child by child. Somebody from whom something is kept does not find it: its words may tell it."""
+    """One review, child by child. Somebody from whom something is kept does not find it: its words may tell it.
+
+    A child reads what was written to them, and what they said. Whoever may not know of one of the children reads nothing
+    that was said of all of them together.
+    """
     row = find(queries.review, ref)
     opened = to_read(request, row.plan.family.ref, "review")
     if opened.view.masked or opened.view.hides("review", ref):
         raise Hidden
     reached = [one for one in row.reached.all() if opened.reader.reached(one)]
-    words = {} if opened.who.is_family else _words_said(opened, [one.child for one in reached])
+    own = [one for one in reached if opened.reader.own(one.child)]
+    words = _words_said(opened, [one.child for one in (own if opened.who.is_family else reached)])
     template = "plan/review_for_family.html" if opened.who.is_family else "plan/review.html"
     return web.render(
-        request, template, {"family": opened.family, "review": row, "reached": reached, "words": words}
+        request,
+        template,
+        {
+            "family": opened.family,
+            "review": row,
+            "reached": reached,
+            "words": words,
+            "own": {one.pk for one in own},
+            "of_all": len(reached) == len(row.reached.all()),
+        },
     )
 
 

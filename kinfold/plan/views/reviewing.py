@@ -15,6 +15,7 @@ from kinfold.plan.forms.rhythms import EndRhythmForm, SetRhythmForm
 from kinfold.plan.models import Goal
 from kinfold.plan.views.opening import REVIEWERS, Opened, to_write
 from kinfold.plan.views.plans import back_to_plan
+from kinfold.records import queries as records
 
 
 @ability(abilities.SET_RHYTHM)
@@ -47,6 +48,7 @@ def _beside(opened: Opened) -> dict[str, object]:
     return {
         "least": least,
         "council": rules.every(council[0].days) if council else "",
+        "before": records.before_visit(opened.family, opened.view, opened.on),
         "rhythms": [row for row in queries.rhythms(opened.plan, opened.on) if opened.reader.rhythm(row)],
     }
 

@@ -92,7 +92,7 @@ def standing(family: Family, view: View, on: date) -> FamilyStanding:
     children = seen_children(family, view, on)
     numbers = {child.pk for child in children}
     plans, now = finding.plans_in(children), levels.levels_open(children)
-    lines = [clocks.line(clock, on) for clock in clocks.open_for(family) if clock.rule in DAYS]
+    lines = _lines_here(family, on)
     whole = not view.masked
     enquiries = [row for row in finding.enquiries_of(family) if child_of(row).pk in numbers] if whole else []
     found = FamilyStanding(
@@ -141,6 +141,14 @@ RESTRICTED = frozenset(
 
 def _shows(line: Line, view: View) -> bool:
     return line.clock.rule not in RESTRICTED or view.whole("V4")
+
+
+def _lines_here(family: Family, on: date) -> list[Line]:
+    """The days of this room; a child's visits are one line, also where another rhythm was agreed in the plan."""
+    rows = clocks.open_for(family)
+    visited = {row.person_id for row in rows if row.rule == "child_protection_visit"}
+    wanted = [r for r in rows if r.rule in DAYS or (r.rule == "visit_every" and r.person_id in visited)]
+    return clocks.one_visit_each(clocks.line(row, on) for row in wanted)
 
 
 def _lines_of(child: Person, lines: Sequence[Line], view: View) -> tuple[Line, ...]:

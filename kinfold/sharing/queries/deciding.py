@@ -18,6 +18,7 @@ from kinfold.people.models import Person
 from kinfold.sharing import rules
 from kinfold.sharing.models import DetailReader, Label, Withheld
 from kinfold.sharing.queries import routes as ways
+from kinfold.sharing.queries.strangers import strange_children
 from kinfold.sharing.queries.who import still
 from kinfold.sharing.rules import Decision, Facts
 
@@ -261,14 +262,14 @@ def _as_value(part: Any) -> Any:
 
 
 def _hidden_people(who: Who, family_id: int, on: date) -> QuerySet[Any, Any]:
-    """The members (as they are now) who have a label of their own on which the asker is not named, or who are withheld
-    from the asker."""
+    """The members (as they are now) who have a label of their own on which the asker is not named, who are withheld from
+    the asker, or who are children that the asker, a grown-up of the family, has no tie to."""
     labels = ways.unnamed(who, on).filter(person__isnull=False)
     if who.is_family:
         labels = labels.filter(level=Label.Level.SEALED)  # restricting keeps workers out, not the family
     hidden = Q(kept__in=labels.values(kept_id=ways.kept_person()))
     if who.is_family:
-        hidden |= Q(kept__in=withheld_people(who))
+        hidden |= Q(kept__in=withheld_people(who)) | Q(kept__in=strange_children(who, on))
     members = ways.at(FamilyMember.objects.annotate(kept=ways.kept_person()), family_id)
     found: QuerySet[Any, Any] = members.filter(hidden).values("kept")
     return found

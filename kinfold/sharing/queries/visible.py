@@ -18,6 +18,7 @@ from kinfold.sharing import rules
 from kinfold.sharing.models import Label, Withheld
 from kinfold.sharing.queries import routes as ways
 from kinfold.sharing.queries.deciding import withheld_people
+from kinfold.sharing.queries.strangers import strange_children
 
 NONE = Q(pk__in=[])
 KEPT = Coalesce("merged_into_id", "pk")  # the record that was kept, if two were merged
@@ -45,7 +46,7 @@ def visible_people(who: Who, on: date, *, now: datetime | None = None) -> QueryS
     )
     kept = members.values_list("kept")
     merged = Person.objects.filter(merged_into_id__in=members.values("kept")).values_list("pk")
-    return _not_withheld(Person.objects.annotate(kept=KEPT).filter(pk__in=kept.union(merged)), who)
+    return _not_withheld(Person.objects.annotate(kept=KEPT).filter(pk__in=kept.union(merged)), who, on)
 
 
 def labelled_people(who: Who, on: date, people: Iterable[int]) -> frozenset[int]:
@@ -92,7 +93,7 @@ def findable_people(who: Who, on: date) -> QuerySet[Person]:
     belongs |= Q(Exists(plain.filter(person__merged_into_id=OuterRef("kept"))))
     found = (belongs & ~Q(pk__in=near)) | Q(kept__in=settled)
     people = Person.objects.annotate(kept=KEPT).filter(found)
-    return _not_withheld(people, who).annotate(is_shell=_is_shell(who, on, settled))
+    return _not_withheld(people, who, on).annotate(is_shell=_is_shell(who, on, settled))
 
 
 def _near_a_barrier(who: Who, on: date) -> list[int]:
@@ -217,9 +218,11 @@ def _without_excluded(families: QuerySet[Family], who: Who, on: date) -> QuerySe
     return families if ids is None else families.exclude(pk__in=ids)
 
 
-def _not_withheld(people: QuerySet[Any], who: Who) -> QuerySet[Person]:
-    """Those people without the ones who are withheld from the asker."""
-    return people.exclude(kept__in=withheld_people(who)) if who.is_family else people
+def _not_withheld(people: QuerySet[Any], who: Who, on: date) -> QuerySet[Person]:
+    """Those people without the ones who are withheld from the asker, or are children that the asker has no tie to."""
+    if not who.is_family:
+        return people
+    return people.exclude(kept__in=withheld_people(who)).exclude(kept__in=strange_children(who, on))
 
 
 def _members(who: Who, on: date) -> QuerySet[Any]:

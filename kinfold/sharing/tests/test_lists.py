@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kinfold.network.models import Family, FamilyMember, Involvement
+from kinfold.network.models import Family, FamilyMember, Involvement, Relationship
 from kinfold.people.models import Person
 from kinfold.sharing import queries, rules
 from kinfold.sharing.models import Exclusion, Grant, Label, NamedReader, Withheld
@@ -91,6 +91,9 @@ def stir(cast: Cast, seed: int) -> None:
             kind=kind, practitioner=pick.choice(workers), family=pick.choice(families), since=BEGAN,
             why="-", expires_at=expires, ended_on=pick.choice([None, None, TODAY]),
         )  # fmt: skip
+    for _ in range(pick.choice([0, 0, 2])):
+        a, b = pick.sample(people, 2)
+        Relationship.objects.create(a=a, b=b, type=pick.choice(["mother_of", "relative_of", "peer_risk"]))
     kind, item = pick.choice([("person", pick.choice(people).ref), ("family", ""), ("note", "R1")])
     Withheld.objects.create(
         from_person=cast.mother, family=pick.choice(families), kind=kind, item=item, why="-", raised_on=BEGAN

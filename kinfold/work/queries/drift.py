@@ -10,6 +10,8 @@ from datetime import date
 from fractions import Fraction
 
 from kinfold.base.who import Who
+from kinfold.care import queries as care
+from kinfold.care.models import CarerClock
 from kinfold.clocks import queries as clocks
 from kinfold.clocks.queries import Line
 from kinfold.network import queries as network
@@ -57,11 +59,13 @@ class Board:
     """The whole board."""
 
     parts: list[Part]
+    carers: tuple[CarerClock, ...] = ()
+    """What is late for carers whom these teams support, or whom nobody supports."""
 
     @property
     def nothing(self) -> bool:
-        """True when no family stands still."""
-        return not any(part.rows for part in self.parts)
+        """True when no family stands still, and nothing is late for carers."""
+        return not self.carers and not any(part.rows for part in self.parts)
 
 
 @dataclass(slots=True)
@@ -90,7 +94,8 @@ def drift_board(who: Who, on: date) -> Board:
         else:
             rows = [_row(section.name, some, found) for some in _by_family(found.lines[section.name], found)]
         parts.append(Part(section, sorted(rows, key=lambda row: (-row.part, row.since, row.family))))
-    return Board(parts)
+    waiting = care.carers_waiting(who, on, on)
+    return Board(parts, (*waiting.mine, *waiting.late))
 
 
 def _read(who: Who, on: date) -> _Found:
@@ -102,6 +107,7 @@ def _read(who: Who, on: date) -> _Found:
     } | {
         "nobody": clocks.left_with(scope.gone_ids, team_ids=teams, on=on, due_by=on + rules.SOON),
     }
+    lines["unseen"] = clocks.one_visit_each(lines["unseen"])
     told = {each.clock.pk for name in ("waits", "stuck", "refusals") for each in lines[name]}
     lines["nobody"] = [each for each in lines["nobody"] if each.clock.pk not in told]
     leaving = goodbyes(scope, on)

@@ -8,6 +8,8 @@ from kinfold.agencies import queries as agencies
 from kinfold.agencies.models import Practitioner
 from kinfold.base.models import Draft
 from kinfold.base.who import Who
+from kinfold.care import queries as care
+from kinfold.care.models import CarerClock
 from kinfold.clocks import queries as clocks
 from kinfold.clocks.queries import Line
 from kinfold.concerns import queries as concerns
@@ -119,11 +121,12 @@ class MyWork:
     raised: list[Mine] = field(default_factory=list)
     families: list[MyFamily] = field(default_factory=list)
     late: list[LateFamily] = field(default_factory=list)
+    carers: list[CarerClock] = field(default_factory=list)  # of households that I support
 
     @property
     def nothing(self) -> bool:
         """True when nothing at all waits for this person."""
-        waits = (self.overdue, self.today, self.unseen, self.answers, self.drafts, self.late)
+        waits = (self.overdue, self.today, self.unseen, self.answers, self.drafts, self.late, self.carers)
         met = (self.meetings, self.invitations, self.notes, self.talks, self.notices, self.to_tell)
         return not any((*waits, self.promises, self.handovers, *met))
 
@@ -159,6 +162,7 @@ def my_work(who: Who, on: date) -> MyWork:
     here = protection.waits(who, on, [row.family for row in involvements])
     found.before_visits = list(here.before_visits)
     found.notices, found.to_tell = list(here.notices), list(here.to_tell)
+    found.carers = list(care.carers_waiting(who, on, on + SOON).mine)
     add_own_asking(found, worker, who)
     return found
 
