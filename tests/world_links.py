@@ -33,4 +33,5 @@ def add_links(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
         "ask_for_new_link": {"token": token},
         "child_went": {"ref": went.ref},
         "help_ended_after": {},
+        "how_long": {},
     }

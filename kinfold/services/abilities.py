@@ -45,6 +45,9 @@ KEEP_PLACES = Ability("service_places", "-", "Say where a service is given")
 KEEP_CRITERIA = Ability("service_criteria", "-", "Say who may have a service")
 CHECK_SERVICE = Ability("check_service", "-", "Say that a page of the directory is still so")
 WITHDRAW_SERVICE = Ability("withdraw_service", "-", "Take a service out of the directory, or put it back")
+SEE_HOW_LONG = Ability(
+    "how_long", "-", "See how long help was planned for, how long it lasted, how often it began anew"
+)
 SERVICES_TO_CHECK = Ability(
     "services_to_check", "-", "See which pages of the directory nobody has checked for long"
 )

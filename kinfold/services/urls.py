@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("services/unmet-needs/", views.unmet_needs, name="unmet_needs"),
     path("services/ended-after-a-child-went/", views.help_ended_after, name="help_ended_after"),
     path("services/gaps/", views.gaps, name="gaps"),
+    path("services/how-long/", views.how_long, name="how_long"),
     path("services/to-check/", views.services_to_check, name="services_to_check"),
     path("services/<slug:slug>/", views.service, name="service"),
     path("services/<slug:slug>/keep/", views.keep_service, name="keep_service"),

@@ -33,7 +33,7 @@ from kinfold.services.views.links import answer_link, ask_for_new_link, send_ans
 from kinfold.services.views.needs import needs, notice_need, read_need, say_effect, share_need
 from kinfold.services.views.partings import child_went, help_ended_after
 from kinfold.services.views.reading import family_services, request
-from kinfold.services.views.reporting import unmet_needs
+from kinfold.services.views.reporting import how_long, unmet_needs
 
 __all__ = [
     "answer_gap_of_help",
@@ -54,6 +54,7 @@ __all__ = [
     "hand_over_gap",
     "help_ended_after",
     "help_meanwhile",
+    "how_long",
     "keep_service",
     "let_gap_stand",
     "let_go",
