@@ -213,6 +213,9 @@ let_go                 y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 companion_went         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 help_meanwhile         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 end_help_meanwhile     y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+agree_stay             y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+end_stay               y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+call_off_stay          y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 end_well               y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 tell_answer            y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 send_answer_link       y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i

@@ -16,6 +16,7 @@ from kinfold.services.actions.gaps import (
     open_gap,
     take_up_gap,
 )
+from kinfold.services.actions.hosting import agree_stay, call_off_stay, end_stay
 from kinfold.services.actions.keeping import (
     Entry,
     Hours,
@@ -57,11 +58,13 @@ __all__ = [
     "LinkClosed",
     "Opened",
     "add_place",
+    "agree_stay",
     "answer_by_link",
     "answer_gap_of_help",
     "ask_for_new_link",
     "ask_for_service",
     "ask_several",
+    "call_off_stay",
     "change_request",
     "check_service",
     "child_went",
@@ -69,6 +72,7 @@ __all__ = [
     "companion_went",
     "decide_help_after",
     "end_help_meanwhile",
+    "end_stay",
     "end_well",
     "give_at",
     "give_no_longer_at",

@@ -1,6 +1,13 @@
 """The reading door: what help there is, what each person needs, what was asked for and what became of it."""
 
-from kinfold.services.queries.around import asked_together, interim_help, meanwhile_of
+from kinfold.services.queries.around import (
+    asked_together,
+    interim_help,
+    may_see_stay,
+    meanwhile_of,
+    stay,
+    stays_of,
+)
 from kinfold.services.queries.directory import (
     Asked,
     Page,
@@ -161,6 +168,7 @@ __all__ = [
     "may_see_gap",
     "may_see_need",
     "may_see_request",
+    "may_see_stay",
     "may_see_went",
     "meanwhile_of",
     "need",
@@ -197,6 +205,8 @@ __all__ = [
     "spot_of",
     "state_says",
     "steps_then",
+    "stay",
+    "stays_of",
     "stories",
     "suppressed",
     "threshold_of",

@@ -21,6 +21,7 @@ from kinfold.services.views.gaps import (
     take_up_gap,
     thresholds,
 )
+from kinfold.services.views.hosting import agree_stay, call_off_stay, end_stay
 from kinfold.services.views.keeping import (
     check_service,
     keep_service,
@@ -36,17 +37,20 @@ from kinfold.services.views.reading import family_services, request
 from kinfold.services.views.reporting import how_long, unmet_needs
 
 __all__ = [
+    "agree_stay",
     "answer_gap_of_help",
     "answer_link",
     "ask_for_new_link",
     "ask_for_service",
     "ask_several",
+    "call_off_stay",
     "change_request",
     "check_service",
     "child_went",
     "companion_went",
     "directory",
     "end_help_meanwhile",
+    "end_stay",
     "end_well",
     "family_services",
     "gap",

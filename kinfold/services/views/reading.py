@@ -14,6 +14,7 @@ from kinfold.people.models import Person
 from kinfold.services import abilities, queries, rules, states
 from kinfold.services.models import Need, Request
 from kinfold.services.queries.help import waits_among
+from kinfold.services.views.hosting import may_have_stays
 from kinfold.services.views.lasting import against_plan, lasted, over_said, over_says
 from kinfold.services.views.opening import READ, WRITE, is_mine, members_shown, open_family, open_request
 from kinfold.services.views.whence import whence_said
@@ -114,11 +115,15 @@ def request(request: HttpRequest, ref: str) -> HttpResponse:
         "whence": whence_said(found, view),
         "others_waiting": others_waiting(found, view),
         "meanwhile": queries.meanwhile_of(found),
+        "stays": queries.stays_of(found, view),
+        "may_have_stays": may_have_stays(found),
+        "whole": view.whole(READ),
         "waits_now": found.state in states.BEFORE,
         "STOPPED": states.STOPPED,
         "threshold": refused_by_all(found, family, view),
         "may_write": view.can(WRITE) and not who.is_family,
         "mine": is_mine(found.person_id, view),
+        "is_mine": lambda person: is_mine(person.pk, view),
         "says": rules,
     }
     if not who.is_family:
