@@ -36,6 +36,8 @@ def add_links(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
         "child_went": {"ref": went.ref},
         "help_ended_after": {},
         "how_long": {},
+        "add_service": {},
+        "child_left_home": {"ref": family.ref},
     }
 
 

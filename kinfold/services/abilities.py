@@ -42,10 +42,12 @@ ASK_FOR_NEW_LINK = Ability("ask_for_new_link", "-", "Ask for a new one-time link
 CHILD_WENT = Ability(
     "child_went", "V3", "Say who is there for a parent whose child has gone", audience="signed_in"
 )
+CHILD_LEFT_HOME = Ability("child_left_home", "W1", "Write that a child no longer lives with a parent")
 HELP_ENDED_AFTER = Ability("help_ended_after", "R1", "See which help of parents ended when a child had gone")
 KEEP_SERVICE = Ability("keep_service", "-", "Put a page of the directory right")
 KEEP_PLACES = Ability("service_places", "-", "Say where a service is given")
 KEEP_CRITERIA = Ability("service_criteria", "-", "Say who may have a service")
+ADD_SERVICE = Ability("add_service", "-", "Put a service in the directory that was not there")
 CHECK_SERVICE = Ability("check_service", "-", "Say that a page of the directory is still so")
 WITHDRAW_SERVICE = Ability("withdraw_service", "-", "Take a service out of the directory, or put it back")
 SEE_HOW_LONG = Ability(

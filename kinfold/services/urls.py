@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("services/gaps/", views.gaps, name="gaps"),
     path("services/how-long/", views.how_long, name="how_long"),
     path("services/to-check/", views.services_to_check, name="services_to_check"),
+    path("services/add/", views.add_service, name="add_service"),
     path("services/<slug:slug>/", views.service, name="service"),
     path("services/<slug:slug>/keep/", views.keep_service, name="keep_service"),
     path("services/<slug:slug>/places/", views.service_places, name="service_places"),
@@ -48,5 +49,6 @@ urlpatterns: list[URLPattern] = [
     path("links/<str:ref>/take-back/", views.take_back_link, name="take_back_link"),
     path("answer/<str:token>/", views.answer_link, name="answer_link"),
     path("answer/<str:token>/new/", views.ask_for_new_link, name="ask_for_new_link"),
+    path("families/<str:ref>/child-left-home/", views.child_left_home, name="child_left_home"),
     path("child-went/<str:ref>/", views.child_went, name="child_went"),
 ]

@@ -68,6 +68,7 @@ def family_services(request: HttpRequest, ref: str) -> HttpResponse:
         "myself": next((m.person for m in members if is_mine(m.person.pk, view)), None),
         "may_write": view.can(WRITE) and not who.is_family,
         "is_mine": lambda person: is_mine(person.pk, view),
+        "whole": view.whole(READ),
         "over": over_said(stories, on, to_family=who.is_family),
         "says": rules,
         "went": queries.went_in(family, view),
