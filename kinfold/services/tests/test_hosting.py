@@ -181,8 +181,8 @@ def test_a_worker_agrees_nights_and_writes_how_they_went_on_pages(
     said = {"token": str(uuid.uuid4()), "child_says": "We made a kite.", **day("ended_on", TODAY)}
     assert client.post(end, said).status_code == 302
     with django_assert_max_num_queries(25):
-        shown = client.get(reverse("request", args=[rest.ref]))
-    assert "We made a kite." in shown.content.decode()
+        read = client.get(reverse("request", args=[rest.ref]))
+    assert "We made a kite." in read.content.decode()
     assert client.get(end).status_code == 404
 
 
