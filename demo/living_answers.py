@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kinfold.services import actions as services
@@ -21,6 +21,7 @@ def play(days: Days) -> None:
     """Let services answer for a living family, and say who is there for the parents of children who have gone."""
     if days.stage.pack.id == "an-roberts":
         two_were_asked(days)
+        nights_away(days)
     still_there_for_parents(days)
 
 
@@ -58,6 +59,36 @@ def two_were_asked(days: Days) -> None:
         since=asked_on,
         by=by,
         on=asked_on,
+    )
+
+
+def nights_away(days: Days) -> None:
+    """The mother rests while the boys spend a weekend with a host family; another weekend is agreed."""
+    hosts = services.list_service(
+        "open-doors-host-families", "Open Doors host families", kind="hosting", phone="01632 960556",
+        does="A weekend with a family nearby, so that you can rest. Volunteers, and somebody who rings you each evening.",
+        for_whom=["parents"], needs=["respite", "social_support"], languages=["English"], ask_yourself=True, public=True,
+    )  # fmt: skip
+    people, asked_on, began = days.stage.people, days.ago(34), days.ago(30)
+    (rest,) = services.ask_for_service(
+        days.stage.family, [people["sarah"]], hosts, asked_on=asked_on, came_from="family", by=days.who(asked_on),
+        on=asked_on, aim="A weekend to sleep and to see her sister.",
+    )  # fmt: skip
+    services.move_request(rest, "started", on_day=began, by=days.who(began), on=began)
+    boys = [people["jason"], people["mark"]]
+    told: dict[str, Any] = {
+        "host": "The Marlows", "ring": "Fiona, 01632 960556", "checked_words": "Fiona, Open Doors",
+        "checked_on": began, "agreed_how": "Sarah said yes at home; both boys were asked and met them first.",
+    }  # fmt: skip
+    first = services.agree_stay(
+        rest, boys, begins_on=days.ago(16), until_on=days.ago(14), by=days.who(began), on=began, **told
+    )
+    back = days.ago(13)
+    for stay, says in zip(first, ("We cooked on a fire.", "Their dog slept on my feet."), strict=True):
+        services.end_stay(stay, ended_on=days.ago(14), child_says=says, by=days.who(back), on=back)
+    soon = days.today + timedelta(days=12)
+    services.agree_stay(
+        rest, boys, begins_on=soon, until_on=soon + timedelta(days=2), by=days.who(back), on=back, **told
     )
 
 

@@ -204,6 +204,8 @@ public_ask             .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
 answer_public_ask      .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
 take_up_public_ask     .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
 services_to_check      y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+add_service            y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+how_long               y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
 keep_service           y  x  x  x  x  x  x  x  x  x   x  x  y  .   .  i
 service_places         y  x  x  x  x  x  x  x  x  x   x  x  y  .   .  i
 service_criteria       y  x  x  x  x  x  x  x  x  x   x  x  y  .   .  i
@@ -215,6 +217,10 @@ let_go                 y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 companion_went         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 help_meanwhile         y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 end_help_meanwhile     y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+child_left_home        y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+agree_stay             y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+end_stay               y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
+call_off_stay          y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 end_well               y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 tell_answer            y  y  y  .  y  y  .  .  .  y   .  .  .  .   .  i
 send_answer_link       y  y  y  .  y  y  .  .  .  .   .  y  .  .   .  i

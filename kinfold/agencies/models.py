@@ -18,13 +18,18 @@ class Sector(models.TextChoices):
     HEALTH = "health", "Health"
     ADULT_HEALTH = "adult_health", "Adult health"
     SOCIAL_CARE = "social_care", "Children's social care"
+    ADULT_SOCIAL_CARE = "adult_social_care", "Adult social care"
+    EDUCATION = "education", "Education service"
     POLICE = "police", "Police"
     JUSTICE = "justice", "Justice"
+    PROBATION = "probation", "Probation"
     HOUSING = "housing", "Housing"
     VOLUNTARY = "voluntary", "Charity or community group"
     COURT = "court", "Court"
     YOUTH = "youth", "Youth service"
     COMMUNITY = "community", "Community"
+    FAITH = "faith", "Church, mosque or other faith group"
+    PRIVATE = "private", "Private company"
     OTHER = "other", "Other"
 
 

@@ -31,6 +31,9 @@ COMPANION_WENT = Ability("companion_went", "W1", "Write that somebody went along
 HELP_MEANWHILE = Ability("help_meanwhile", "W1", "Write what somebody has while they wait")
 END_HELP_MEANWHILE = Ability("end_help_meanwhile", "W1", "Write that help meanwhile ended")
 END_WELL = Ability("end_well", "W1", "End help well: why, whom to ring, what the person says")
+AGREE_STAY = Ability("agree_stay", "W1", "Agree nights with a host family, with their dates")
+END_STAY = Ability("end_stay", "W1", "Say that a child came back from a host family, and how it went")
+CALL_OFF_STAY = Ability("call_off_stay", "W1", "Call off nights with a host family")
 SEND_ANSWER_LINK = Ability("send_answer_link", "X3", "Let a service answer one request by a one-time link")
 TAKE_BACK_LINK = Ability("take_back_link", "X3", "Take back a one-time link")
 TELL_ANSWER = Ability("tell_answer", "W1", "Write that the person was told what the service answered")
@@ -39,12 +42,17 @@ ASK_FOR_NEW_LINK = Ability("ask_for_new_link", "-", "Ask for a new one-time link
 CHILD_WENT = Ability(
     "child_went", "V3", "Say who is there for a parent whose child has gone", audience="signed_in"
 )
+CHILD_LEFT_HOME = Ability("child_left_home", "W1", "Write that a child no longer lives with a parent")
 HELP_ENDED_AFTER = Ability("help_ended_after", "R1", "See which help of parents ended when a child had gone")
 KEEP_SERVICE = Ability("keep_service", "-", "Put a page of the directory right")
 KEEP_PLACES = Ability("service_places", "-", "Say where a service is given")
 KEEP_CRITERIA = Ability("service_criteria", "-", "Say who may have a service")
+ADD_SERVICE = Ability("add_service", "-", "Put a service in the directory that was not there")
 CHECK_SERVICE = Ability("check_service", "-", "Say that a page of the directory is still so")
 WITHDRAW_SERVICE = Ability("withdraw_service", "-", "Take a service out of the directory, or put it back")
+SEE_HOW_LONG = Ability(
+    "how_long", "-", "See how long help was planned for, how long it lasted, how often it began anew"
+)
 SERVICES_TO_CHECK = Ability(
     "services_to_check", "-", "See which pages of the directory nobody has checked for long"
 )

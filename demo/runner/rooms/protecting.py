@@ -22,12 +22,16 @@ AGENCY = {
     "police": "police",
     "health": "health",
     "adult_health": "adult_services",
+    "adult_social_care": "adult_services",
+    "education": "education",
     "school": "education",
     "early_years": "education",
     "housing": "housing",
     "justice": "probation",
+    "probation": "probation",
     "voluntary": "voluntary",
     "community": "voluntary",
+    "faith": "voluntary",
 }
 AFTER_ENQUIRIES = {
     "child_protection": "conference",

@@ -37,7 +37,7 @@ class Migration(FirstTables):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(default=kinfold.base.ids.organisation_ref, editable=False, max_length=20, unique=True)),
                 ('name', models.CharField(max_length=200)),
-                ('sector', models.CharField(choices=[('school', 'School'), ('early_years', "Nursery or children's centre"), ('health', 'Health'), ('adult_health', 'Adult health'), ('social_care', "Children's social care"), ('police', 'Police'), ('justice', 'Justice'), ('housing', 'Housing'), ('voluntary', 'Charity or community group'), ('court', 'Court'), ('youth', 'Youth service'), ('community', 'Community'), ('other', 'Other')], max_length=20)),
+                ('sector', models.CharField(choices=[('school', 'School'), ('early_years', "Nursery or children's centre"), ('health', 'Health'), ('adult_health', 'Adult health'), ('social_care', "Children's social care"), ('adult_social_care', 'Adult social care'), ('education', 'Education service'), ('police', 'Police'), ('justice', 'Justice'), ('probation', 'Probation'), ('housing', 'Housing'), ('voluntary', 'Charity or community group'), ('court', 'Court'), ('youth', 'Youth service'), ('community', 'Community'), ('faith', 'Church, mosque or other faith group'), ('private', 'Private company'), ('other', 'Other')], max_length=20)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('hours', models.CharField(blank=True, max_length=120)),
                 ('is_other_authority', models.BooleanField(default=False, help_text='Another council (actor LA2).')),

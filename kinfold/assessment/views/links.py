@@ -31,6 +31,7 @@ class AssessmentLinks:
     section: str = ""  # with SECTION in it
     begin: str = ""
     ask_again: str = ""
+    ask_for_help: str = ""
     acts: list[tuple[str, str]] = field(default_factory=list)  # beside each contribution, with REF, SECTION
     gaps: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -49,6 +50,7 @@ def from_assessment(
     if view.whole("W1") and view.whole("V3"):
         found.begin = url("begin_stage", ref=family.ref)
     found.ask_again = url("still_true", ref=family.ref)
+    found.ask_for_help = f"{url('ask_for_service', ref=family.ref)}?came_from=assessment"
     found.acts = [
         ("Add beside", f"{add}?section={SECTION}"),
         ("Change", url("change_contribution", ref=REF)),
@@ -100,6 +102,8 @@ def from_stage(stage: Stage, family: Family, view: View) -> StageLinks:
         found.do.append(("Approve it, or ask for more", url("approve_stage", **ref)))
     if stage.state in (Stage.State.OPEN, Stage.State.READY):
         found.do.insert(0, ("Ask again what is still true", url("still_true", ref=family.ref)))
+        asking = f"{url('ask_for_service', ref=family.ref)}?came_from=assessment&of={stage.ref}"
+        found.do.append(("Ask a service for help", asking))
         found.analysis = url("write_analysis", ref=f"{stage.ref}.{CHILD}")
         found.signature = url("record_signature", **ref)
     return found

@@ -36,13 +36,18 @@ SOURCE_OF_SECTOR: dict[str, str] = {
     "health": "3F",
     "adult_health": "3F",
     "social_care": "5B",
+    "adult_social_care": "5A",
+    "education": "2B",
     "police": "6",
     "justice": "7",
+    "probation": "7",
     "housing": "4",
     "voluntary": "8",
     "court": "7",
     "youth": "8",
     "community": "8",
+    "faith": "8",
+    "private": "8",
     "other": "8",
 }
 

@@ -130,7 +130,7 @@ def home_page(who: Who, on: date) -> Home:
 def rooms_of(who: Who) -> list[PageLink]:
     """Pages for somebody of one service: a school's own day; the question that every adult service asks."""
     at_school, at_a_desk = school.works_at_school(who), bool(who.roles & NO_FAMILIES)
-    of_adults = who.sector not in ("social_care", "school", "early_years") and not at_a_desk
+    of_adults = who.sector not in ("social_care", "school", "early_years", "education") and not at_a_desk
     return existing(
         *([("School today", "school_today", {})] if at_school else []),
         *([("Are you a parent? Write down that you asked", "ask_if_parent", {})] if of_adults else []),

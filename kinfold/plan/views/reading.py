@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kinfold.people.models import Person
     from kinfold.voice.models import OwnWords
 
-BESIDE = "family_services hand_over_lead step hand_over close_plan come_back hold_review agree_action arrange_meeting"
+BESIDE = "family_services ask_for_service hand_over_lead step hand_over close_plan come_back hold_review agree_action arrange_meeting"
 
 
 def pages_of(ref: str) -> dict[str, str]:

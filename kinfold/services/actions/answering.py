@@ -68,6 +68,10 @@ def open_answer_link(token: str, *, on: date, now: datetime, address: str = "") 
         AnswerLink.objects.filter(pk=opened.link.pk).update(
             tries=F("tries") + int(opened.link.tries < 30_000), opened_at=opened.link.opened_at or now
         )
+    elif opened.link and opened.stands == "expired" and on > opened.link.expires_on:
+        AnswerLink.objects.filter(pk=opened.link.pk, used_at=None, ended_at=None).update(
+            ended_at=now, ended_why=rules.RAN_OUT
+        )
     return opened
 
 

@@ -141,7 +141,8 @@ def begin(
         raise NotNow("Choose whom it is for.", field="whom")
     if service is None and not called:
         raise NotNow("Choose a service, or write what help it is.", field="named_service")
-    told, need = checked(facts, step.day), facts.get("need")
+    need = facts.get("need")
+    told = checked(facts | _asked_by_family(facts, need), step.day)
     refs = [ids.record_ref() for _ in whom]
     common = {
         "family": family, "service": service, "named_service": "" if service else called,
@@ -172,6 +173,13 @@ def checked(facts: dict[str, Any], asked_on: date) -> dict[str, Any]:
     if told.get("every_days") is not None and not 1 <= told["every_days"] <= 366:
         raise NotNow("Say how often in days, from 1 to 366.", field="every_days")
     return told
+
+
+def _asked_by_family(facts: dict[str, Any], need: Need | None) -> dict[str, str]:
+    """Help for a need that the family themselves asked for came from them, where nobody said otherwise."""
+    if facts.get("came_from") or need is None or need.source != "help_request":
+        return {}
+    return {"came_from": "family", "came_from_ref": need.source_ref[:40]}
 
 
 def _is_of(need: Need | None, person: Person) -> bool:

@@ -8,19 +8,25 @@ from itertools import pairwise
 from typing import Any, Unpack
 
 from django.db import transaction
+from django.utils.text import slugify
 
+from kinfold.agencies import actions as agencies_writing
 from kinfold.agencies import queries as agencies
-from kinfold.agencies.models import Organisation, Practitioner
+from kinfold.agencies.models import Organisation, Practitioner, Sector
+from kinfold.base import ids
 from kinfold.base.errors import NotNow, RefusedOpenly
 from kinfold.base.rows import locked, save
 from kinfold.base.who import Who
 from kinfold.services import rules
 from kinfold.services.actions import checks
-from kinfold.services.actions.listing import OLDEST, Facts, fit_together, tidy
+from kinfold.services.actions.listing import OLDEST, Facts, fit_together, list_service, tidy
 from kinfold.services.models import Criterion, Opening, Place, Service, ServicePlace
-from kinfold.services.queries.directory import may_keep
+from kinfold.services.queries.directory import may_add, may_keep
 
 NOT_YOURS = "This page is kept by somebody else. Tell them what has changed: their name stands on the page of the service."
+NOT_ADDED = (
+    "Only workers of this council’s area add to the directory. Tell its community coach about this help."
+)
 MOST_ROWS = 40
 
 
@@ -64,6 +70,54 @@ def keep_service(
         if not told["name"]:
             raise NotNow("Say what the service is called.", field="name")
     return _kept(row, **({"kept_by": keeper, "checked_on": on, "verified": True} | told))
+
+
+@transaction.atomic
+def add_service(
+    name: str,
+    *,
+    by: Who,
+    on: date,
+    kind: str = "",
+    organisation: Organisation | None = None,
+    new_organisation: str = "",
+    sector: str = "",
+    does: str = "",
+) -> Service:
+    """Put a service in the directory that was not there, however small. Whoever does keeps its page. Raises NotNow, RefusedOpenly.
+
+    Whoever works for another service adds only what that service gives itself. One with the same name of the same
+    organisation is there already.
+    """
+    keeper = agencies.practitioner_of(by)
+    if not may_add(by) or keeper is None:
+        raise RefusedOpenly(NOT_ADDED)
+    if by.sector != "social_care":
+        organisation, new_organisation = keeper.organisation, ""
+    if kind and kind not in rules.KINDS_OF_HELP:
+        raise NotNow("Choose one of the kinds of help.", field="kind")
+    called = checks.clean(name, "name", most=200)
+    gives = organisation or _organisation(new_organisation, sector)
+    same = Service.objects.filter(name__iexact=called, organisation=gives, withdrawn_on=None).first()
+    if same is not None:
+        raise NotNow("It stands in the directory already, under this name.", field="name")
+    slug = f"{slugify(called)[:60] or 'service'}-{ids.record_ref().lower()}"
+    return list_service(
+        slug, called, kind=kind, organisation=gives, does=does, kept_by=keeper, checked_on=on, verified=True
+    )
+
+
+def _organisation(name: str, sector: str) -> Organisation | None:
+    """The organisation of this name that is open, or a new one; None where nobody says who gives it."""
+    called = checks.clean(name, "new_organisation", most=200)
+    if not called:
+        return None
+    known = agencies.organisations().filter(name__iexact=called).first()
+    if known is not None:
+        return known
+    if sector not in Sector.values:
+        raise NotNow("Say what kind of organisation it is.", field="sector")
+    return agencies_writing.open_organisation(called, sector)
 
 
 @transaction.atomic

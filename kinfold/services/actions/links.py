@@ -78,12 +78,12 @@ def send_answer_link(
 
 @transaction.atomic
 def take_back_link(link: AnswerLink, *, why: str, by: Who, on: date) -> AnswerLink:
-    """Take back a link: it opens nothing from now on, and no new one can be asked for. Raises NotNow."""
+    """Take back a link, also one that has run out: it opens nothing, and no new one can be asked for. Raises NotNow."""
     reason = _said(why, "why", "Say why it is taken back.", 200)
     now = AnswerLink.objects.select_for_update().get(pk=link.pk)
     if now.used_at is not None:
         raise NotNow("This link has been answered already.")
-    if now.ended_at is not None:
+    if now.ended_at is not None and now.ended_why != rules.RAN_OUT:
         raise NotNow("This link has ended already.")
     _end(now, reason, on)
     asked = now.request

@@ -11,7 +11,7 @@ from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, save
 from kinfold.base.who import Who
 from kinfold.services import states
-from kinfold.services.actions import checks, moving
+from kinfold.services.actions import checks, hosting, moving
 from kinfold.services.actions.links import take_back_open
 from kinfold.services.actions.telling import tell
 from kinfold.services.models import InterimHelp, Request
@@ -128,6 +128,7 @@ def end_well(
     ring = checks.clean(ring_after, "ring_after", most=200)
     words = checks.clean(says_at_end, "says_at_end")
     now = locked(request)
+    hosting.must_have_no_open_stay(now)
     now.ring_after, now.says_at_end = ring, words
     now.save(update_fields=["ring_after", "says_at_end"])
     moved = moving.move_request(

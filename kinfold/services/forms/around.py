@@ -9,12 +9,11 @@ from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.network.queries import Member
 from kinfold.services import rules
 from kinfold.services.forms import choices
+from kinfold.services.forms.asking import WhenceForm
 from kinfold.services.models import Need, Request, Service
 
-CAME_FROM = [("", "Not said"), *rules.CAME_FROM.items()]
 
-
-class AskSeveralForm(Form):
+class AskSeveralForm(WhenceForm):
     """The same help, asked of several services: whoever can first."""
 
     services = forms.MultipleChoiceField(
@@ -34,9 +33,6 @@ class AskSeveralForm(Form):
     need = forms.ChoiceField(label="Which need is it for?", required=False)
     aim = LongText(
         label="What is it hoped to do?", required=False, rows=2, help_text="The person can read this here."
-    )
-    came_from = forms.ChoiceField(
-        label="Where did this come from?", required=False, choices=lambda: CAME_FROM
     )
     asked_on = DateField(label="On which day?", not_future=True)
 

@@ -36,7 +36,21 @@ OFTEN = [
     ("56", "Every eight weeks"),
     ("91", "Every three months"),
 ]
+CAME_FROM = [("", "Not said"), *rules.CAME_FROM.items()]
 SAY_WHY = "Say why. If nobody gave a reason, choose “No reason was given”: that is worth knowing too."
+
+
+class WhenceForm(Form):
+    """A form of asking: where it came from is asked only where the way that led here does not say it."""
+
+    came_from = forms.ChoiceField(
+        label="Where did this come from?", required=False, choices=lambda: CAME_FROM
+    )
+
+    def knows_whence(self, came_from: str) -> None:
+        """Leave the question out when the answer is known."""
+        if came_from:
+            del self.fields["came_from"]
 
 
 def must_say_why(form: Form, told: dict[str, Any]) -> None:
@@ -49,7 +63,7 @@ def must_say_why(form: Form, told: dict[str, Any]) -> None:
         form.add_error("reason_code", SAY_WHY)
 
 
-class AskForServiceForm(Form):
+class AskForServiceForm(WhenceForm):
     """Help asked for, offered or begun, for one person or several at once."""
 
     service = forms.ChoiceField(label="What help?", required=False, help_text="From the directory.")

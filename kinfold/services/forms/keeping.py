@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from kinfold.agencies.models import Organisation, Sector
 from kinfold.base.errors import NotNow
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.services import rules
@@ -102,6 +103,52 @@ class KeepServiceForm(Form):
         told["hours"] = [
             Hours(one.weekday, one.opens, one.closes, note=one.note[:200]) for one in told["hours"]
         ]
+        return told
+
+
+class AddServiceForm(Form):
+    """A service that is not in the directory yet: what it is called, what it is, who gives it."""
+
+    name = TextField(
+        label="What is it called?",
+        max_length=200,
+        error_messages={"required": "Say what the service is called."},
+    )
+    kind = forms.ChoiceField(
+        label="What kind of help is it?", required=False,
+        choices=lambda: [("", "Not said"), *rules.KINDS_OF_HELP.items()],
+    )  # fmt: skip
+    does = LongText(
+        label="What it does", required=False, rows=3, help_text="In words that a family understands."
+    )
+    organisation = forms.ChoiceField(label="Who gives it?", required=False)
+    new_organisation = TextField(
+        label="If they are not in the list: what are they called?", required=False, max_length=200
+    )
+    sector = forms.ChoiceField(
+        label="And what kind of organisation is that?", required=False,
+        choices=lambda: [("", "Choose"), *Sector.choices],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
+        """Offer the organisations that are known; with none, it is the writer's own that gives it."""
+        super().__init__(*args, **kwargs)
+        self.known = {one.ref: one for one in organisations}
+        if not self.known:
+            for name in ("organisation", "new_organisation", "sector"):
+                del self.fields[name]
+            return
+        offered = [
+            ("", "Not in this list, or not known"),
+            *((ref, one.name) for ref, one in self.known.items()),
+        ]
+        self.fields["organisation"].choices = offered  # type: ignore[attr-defined]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The answers as the action takes them."""
+        told = self.answers
+        told["organisation"] = self.known.get(told.get("organisation", ""))
         return told
 
 

@@ -146,8 +146,10 @@ class AnswerLinkForm(Form):
             self.initial["on_day"] = self.today
 
     def clean(self) -> dict[str, Any]:
-        """A reason for a no."""
+        """A reason for a no; and sent from its own page: a program that only calls the address answers nothing."""
         told: dict[str, Any] = super().clean() or {}
+        if not self.data.get("token"):
+            self.add_error(None, "Nothing is sent yet. Look at your answer, and send it with the button.")
         if (
             "reason_code" in self.fields
             and not told.get("reason_code")

@@ -7,12 +7,49 @@ from django import forms
 
 from kinfold.agencies.models import Practitioner
 from kinfold.design.forms import DateField, Form, LongText
+from kinfold.people.models import Person
 from kinfold.services.actions import After
 from kinfold.services.models import ChildWent, HelpAfter
 from kinfold.services.queries.partings import AfterWent
 
 WHAT = [("", "Not said yet"), *HelpAfter.What.choices]
 SAY_WHY = "Say why, in words that the parent could read."
+
+
+class ChildLeftHomeForm(Form):
+    """Which child no longer lives with a parent, since when, and with whom they live now."""
+
+    child = forms.ChoiceField(label="Which child?", widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label="What happened?", widget=forms.RadioSelect,
+        choices=[
+            (ChildWent.How.LEFT, "They left home, or live with the other parent"),
+            (ChildWent.How.KIN, "They live with family or friends"),
+        ],
+        help_text="When a child comes into care or is removed, this is asked by itself.",
+    )  # fmt: skip
+    went_on = DateField(label="Since which day?", not_future=True)
+    parents = forms.MultipleChoiceField(
+        label="With which parents do they no longer live?", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one parent."},
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, children: Iterable[Person], grown: Iterable[Person], **kwargs: Any
+    ) -> None:
+        """Offer the children and the parents of the family whom the writer may know of."""
+        super().__init__(*args, **kwargs)
+        self.people = {one.ref: one for one in [*children, *grown]}
+        self.fields["child"].choices = [(one.ref, one.known_as) for one in children]  # type: ignore[attr-defined]
+        self.fields["parents"].choices = [(one.ref, one.known_as) for one in grown]  # type: ignore[attr-defined]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The answers as the action takes them."""
+        told = self.answers
+        told["child"] = self.people[told["child"]]
+        told["parents"] = [self.people[ref] for ref in told["parents"]]
+        return told
 
 
 class ChildWentForm(Form):

@@ -10,6 +10,7 @@ from kinfold.services.models.following import (
     InterimHelp,
     LinkTry,
 )
+from kinfold.services.models.hosting import Stay
 from kinfold.services.models.needs import Need, NeedEffect, NeedReading
 from kinfold.services.models.requests import HelpStep, Request
 
@@ -31,4 +32,5 @@ __all__ = [
     "Request",
     "Service",
     "ServicePlace",
+    "Stay",
 ]

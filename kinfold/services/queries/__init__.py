@@ -1,6 +1,13 @@
 """The reading door: what help there is, what each person needs, what was asked for and what became of it."""
 
-from kinfold.services.queries.around import asked_together, interim_help, meanwhile_of
+from kinfold.services.queries.around import (
+    asked_together,
+    interim_help,
+    may_see_stay,
+    meanwhile_of,
+    stay,
+    stays_of,
+)
 from kinfold.services.queries.directory import (
     Asked,
     Page,
@@ -9,6 +16,7 @@ from kinfold.services.queries.directory import (
     criteria_of,
     directory,
     languages_named,
+    may_add,
     may_keep,
     openings_of,
     place,
@@ -44,9 +52,12 @@ from kinfold.services.queries.help import (
     waits_all,
 )
 from kinfold.services.queries.lengths import (
+    HowLong,
     Length,
     Restarted,
     WaitingTime,
+    how_long,
+    how_long_all,
     lengths,
     planned_and_lasted,
     restarts,
@@ -111,6 +122,7 @@ __all__ = [
     "EndedReport",
     "Fit",
     "Fitting",
+    "HowLong",
     "Length",
     "LinkTold",
     "NeedStory",
@@ -144,6 +156,8 @@ __all__ = [
     "gaps_owned_by",
     "help_then",
     "help_tried",
+    "how_long",
+    "how_long_all",
     "interim_help",
     "is_settled",
     "is_to_be_told",
@@ -151,10 +165,12 @@ __all__ = [
     "languages_named",
     "lengths",
     "links_of",
+    "may_add",
     "may_keep",
     "may_see_gap",
     "may_see_need",
     "may_see_request",
+    "may_see_stay",
     "may_see_went",
     "meanwhile_of",
     "need",
@@ -191,6 +207,8 @@ __all__ = [
     "spot_of",
     "state_says",
     "steps_then",
+    "stay",
+    "stays_of",
     "stories",
     "suppressed",
     "threshold_of",

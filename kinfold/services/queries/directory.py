@@ -115,6 +115,11 @@ def may_keep(who: Who, row: Service) -> bool:
     return row.kept_by_id is None and who.sector == "social_care"
 
 
+def may_add(who: Who) -> bool:
+    """Say whether somebody may add a service: any worker of this area; whoever is not of children's social care their own's."""
+    return who.practitioner_id is not None and not who.other_authority
+
+
 def to_check(on: date, *, before: date, limit: int = 200) -> list[Service]:
     """The services that nobody has made sure of since a day, those never looked at first."""
     found = rows(on).select_related("kept_by").filter(Q(checked_on__isnull=True) | Q(checked_on__lt=before))

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import Any
 
 from django.db.models import QuerySet
 
+from kinfold.base.dates import in_words
 from kinfold.services import rules, states
-from kinfold.services.models import HelpStep, Request
+from kinfold.services.models import HelpStep, Request, Service
 
 A_YEAR = timedelta(days=365)
 TOLD_FROM = 5
@@ -73,24 +75,21 @@ class Length:
 def lengths(on: date, *, within: QuerySet[Request] | None = None) -> dict[int, Length]:
     """Planned against actual length by the service's number: help that began, had a planned end, and ended in the last year.
 
-    Told from six on: fewer might name somebody.
+    Told from six people on: fewer might name somebody. `within` narrows the requests that are looked at. Two queries.
     """
-    rows = (
-        Request.objects.filter(service__isnull=False, planned_until__isnull=False)
-        if within is None
-        else within
-    )
+    rows = _given_by_services(within).filter(planned_until__isnull=False)
     ended = rows.filter(state__in=states.STOPPED, state_since__gt=on - A_YEAR, state_since__lte=on)
-    planned = dict(ended.values_list("pk", "planned_until"))
-    found: dict[int, list[tuple[int, int]]] = {}
+    planned = {number: (until, whose) for number, until, whose in _whose(ended, "planned_until")}
+    found: dict[int, list[tuple[int, int, int]]] = {}
     for (number, service, _), points in _points(ended).items():
-        told = planned_and_lasted(points, planned[number], on)
+        until, whose = planned[number]
+        told = planned_and_lasted(points, until, on)
         if told is not None and service is not None:
-            found.setdefault(service, []).append(told)
+            found.setdefault(service, []).append((*told, whose))
     return {
-        service: Length(round(median(p for p, _ in some)), round(median(a for _, a in some)), len(some))
+        service: Length(round(median(p for p, _, _ in some)), round(median(a for _, a, _ in some)), people)
         for service, some in found.items()
-        if len(some) >= FEWEST
+        if (people := len({whose for _, _, whose in some})) >= FEWEST
     }
 
 
@@ -115,12 +114,79 @@ class Restarted:
 
 
 def restarts(on: date, *, within: QuerySet[Request] | None = None) -> dict[int, Restarted]:
-    """Help that stopped and had to begin anew, by the service's number; told from six people on."""
-    rows = Request.objects.filter(service__isnull=False) if within is None else within
+    """Help that stopped and had to begin anew, by the service's number; told from six people on. Two queries."""
     again = HelpStep.objects.filter(state__in=states.STOPPED, on_day__lte=on).values("request_id")
-    found: dict[int, list[int]] = {}
-    for (_, service, _), points in _points(rows.filter(pk__in=again)).items():
+    rows = _given_by_services(within).filter(pk__in=again)
+    people = {number: whose for number, _, whose in _whose(rows, "pk")}
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (number, service, _), points in _points(rows).items():
         times = rules.times_started(point for point in points if point[1] <= on)
         if times > 1 and service is not None:
-            found.setdefault(service, []).append(times)
-    return {key: Restarted(len(some), max(some)) for key, some in found.items() if len(some) >= FEWEST}
+            found.setdefault(service, []).append((times, people[number]))
+    return {
+        service: Restarted(whose, max(times for times, _ in some))
+        for service, some in found.items()
+        if (whose := len({person for _, person in some})) >= FEWEST
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class HowLong:
+    """What our own record says of the length of one service's help; None where too few people had it to say."""
+
+    service: Service
+    length: Length | None = None
+    restarted: Restarted | None = None
+
+    @property
+    def planned_says(self) -> str:
+        """The planned length in words."""
+        return in_words(max(self.length.planned_days, 0)) if self.length else ""
+
+    @property
+    def lasted_says(self) -> str:
+        """The actual length in words."""
+        return in_words(self.length.lasted_days) if self.length else ""
+
+    @property
+    def length_says(self) -> str:
+        """Say the actual length beside the planned one."""
+        if self.length is None:
+            return ""
+        return (
+            f"Half of {self.length.how_many} people had it for {self.lasted_says} or less; it was planned for "
+            f"{self.planned_says}. From our own record, last twelve months."
+        )
+
+    @property
+    def restarted_says(self) -> str:
+        """Say for how many people it stopped and had to begin anew."""
+        return (
+            f"For {self.restarted.people} people it stopped and had to begin anew" if self.restarted else ""
+        )
+
+
+def how_long(found: Iterable[Service], on: date) -> list[HowLong]:
+    """Say of each of these services how long help was planned for, how long it lasted and how often it began anew."""
+    services = list(found)
+    of_these = Request.objects.filter(service__in=services)
+    planned, again = lengths(on, within=of_these), restarts(on, within=of_these)
+    return [HowLong(one, planned.get(one.pk), again.get(one.pk)) for one in services]
+
+
+def how_long_all(on: date) -> list[HowLong]:
+    """The same for every service of which anything can be told, by name. Five queries."""
+    planned, again = lengths(on), restarts(on)
+    services = Service.objects.filter(pk__in={*planned, *again}).order_by("name", "pk")
+    return [HowLong(one, planned.get(one.pk), again.get(one.pk)) for one in services]
+
+
+def _given_by_services(within: QuerySet[Request] | None) -> QuerySet[Request]:
+    rows = Request.objects.all() if within is None else within
+    return rows.filter(service__isnull=False)
+
+
+def _whose(rows: QuerySet[Request], field: str) -> list[tuple[int, Any, int]]:
+    """The number of each request, one of its fields, and the person whose it is, whatever records were joined."""
+    found = rows.values_list("pk", field, "person_id", "person__merged_into_id")
+    return [(number, value, kept or person) for number, value, person, kept in found]

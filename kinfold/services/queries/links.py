@@ -28,7 +28,7 @@ def stands(link: AnswerLink | None, on: date) -> str:
     """Say how a link stands on a day (`rules.standing`), or no_longer: a worker has closed the request meanwhile."""
     if link is None:
         return rules.standing(None, on)
-    facts = rules.LinkFacts(link.expires_on, link.used_at, link.ended_at, link.ended_why)
+    facts = rules.LinkFacts(link.sent_on, link.expires_on, link.used_at, link.ended_at, link.ended_why)
     told = rules.standing(facts, on)
     return "no_longer" if told in ("open", "answered") and _closed_by_us(link.request) else told
 

@@ -24,6 +24,16 @@ from kinfold.services.rules.directory import (
 )
 from kinfold.services.rules.eligible import ALTOGETHER, Known, Rule, altogether, fits, outward
 from kinfold.services.rules.eligible import SAYS as FIT_SAYS
+from kinfold.services.rules.hosting import (
+    HOSTING,
+    LONGEST_STAY,
+    back_sentence,
+    cross,
+    gives_stays,
+    in_order,
+    off_sentence,
+    stay_sentence,
+)
 from kinfold.services.rules.needs import NEEDS, Label, need_says, needs_met_by
 from kinfold.services.rules.needs_grouped import (
     CHILDREN_MINIMUM,
@@ -70,8 +80,10 @@ __all__ = [
     "FIT_SAYS",
     "FOR_WHOM",
     "GROUP_LABELS",
+    "HOSTING",
     "KINDS_OF_HELP",
     "LINE",
+    "LONGEST_STAY",
     "MEASURES",
     "NEEDS",
     "NEED_GROUPS",
@@ -96,13 +108,19 @@ __all__ = [
     "all_said_no",
     "altogether",
     "away_says",
+    "back_sentence",
     "both_said_no",
     "cost_said",
+    "cross",
     "days_between",
     "days_of",
     "evidence_said",
     "fits",
     "for_whom_says",
+    "gives_stays",
+    "in_order",
+    "off_sentence",
+    "stay_sentence",
     "group_of",
     "group_says",
     "hour_says",

@@ -24,6 +24,8 @@ WRONG_TRIES, WITHIN = 20, timedelta(minutes=5)
 """Tries at links that are none of ours from one address, before it has to wait."""
 
 REPLACED = "Another link was sent instead."
+RAN_OUT = "It ran out."
+"""Written with a link that was looked at after its last day: it stays shut even when a server's clock is put back."""
 
 ANSWERS: dict[str, str] = {
     "accepted": "Yes, we can help. It has not begun yet",
@@ -50,6 +52,7 @@ _HAS_IT = ("started", "irregular")
 class LinkFacts:
     """What is known of a link."""
 
+    sent_on: date
     expires_on: date
     used_at: datetime | None
     ended_at: datetime | None
@@ -57,14 +60,17 @@ class LinkFacts:
 
 
 def standing(link: LinkFacts | None, on: date) -> str:
-    """Say how a link stands: open, answered, replaced, taken_back, expired, or unknown for one that is none of ours."""
+    """Say how a link stands: open, answered, replaced, taken_back, expired, or unknown for one that is none of ours.
+
+    Before the day on which it was sent no link is open: then a clock is wrong.
+    """
     if link is None:
         return "unknown"
     if link.used_at is not None:
         return "answered"
     if link.ended_at is not None:
-        return "replaced" if link.ended_why == REPLACED else "taken_back"
-    return "expired" if on > link.expires_on else "open"
+        return {REPLACED: "replaced", RAN_OUT: "expired"}.get(link.ended_why, "taken_back")
+    return "open" if link.sent_on <= on <= link.expires_on else "expired"
 
 
 def hashed(token: str) -> str:

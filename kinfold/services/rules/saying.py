@@ -42,6 +42,7 @@ KINDS_OF_HELP: dict[str, str] = {
     "targeted_service": "For those who need more",
     "specialist_service": "Specialist",
     "programme": "Programme",
+    "hosting": "Nights with a host family",
     "csc": "Given by children’s social care",
     "broader": "Named to the public in the “Who cares?” groups",
     "statutory_service": "By law",

@@ -17,9 +17,12 @@ SIDES: dict[str, str] = {
 
 _SIDE_OF_SECTOR = {
     "adult_health": ADULTS,
+    "adult_social_care": ADULTS,
     "housing": ADULTS,
+    "probation": ADULTS,
     "social_care": CHILDRENS,
     "school": CHILDRENS,
+    "education": CHILDRENS,
     "early_years": CHILDRENS,
     "youth": CHILDRENS,
 }

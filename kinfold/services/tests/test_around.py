@@ -163,26 +163,6 @@ def test_a_good_end_says_why_whom_to_ring_and_what_the_person_says(cast: Cast, b
 
 
 @pytest.mark.django_db
-def test_planned_against_actual_and_restarts_are_told_from_six_on(
-    cast: Cast, by: Who, speech: Service
-) -> None:
-    for number in range(6):
-        assert queries.lengths(TODAY) == {}
-        assert queries.restarts(TODAY) == {}
-        began = BEGAN + timedelta(days=number)
-        (one,) = actions.ask_for_service(
-            cast.family, [cast.child], speech, asked_on=began, state="started",
-            planned_until=began + timedelta(days=90), by=by, on=TODAY,
-        )  # fmt: skip
-        for state, days in (("ended", 20), ("started", 30), ("ended", 60)):
-            actions.move_request(
-                one, state, on_day=began + timedelta(days=days), by=by, on=TODAY, reason_code="time_ran_out"
-            )
-    assert queries.lengths(TODAY) == {speech.pk: queries.Length(90, 60, 6)}
-    assert queries.restarts(TODAY) == {speech.pk: queries.Restarted(6, 2)}
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize("page", ["others", "first-visit", "meanwhile", "link", "told"])
 def test_each_short_page_opens_for_its_worker_and_is_missing_for_strangers(
     asked: list[Request], cast: Cast, page: str, django_assert_max_num_queries: Any

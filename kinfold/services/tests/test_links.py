@@ -416,7 +416,8 @@ def test_a_no_without_its_reason_comes_back_with_what_was_typed(token: str, clie
     assert back.status_code == 422
     assert "Zoë" in back.content.decode()
     refused = client.post(
-        where(token) + "?answer=started", {"on_day-day": "1", "on_day-month": "1", "on_day-year": "2020"}
+        where(token) + "?answer=started",
+        {"token": "sent-by-its-page", "on_day-day": "1", "on_day-month": "1", "on_day-year": "2020"},
     )
     assert refused.status_code == 422
     assert b"The step before this one was on" in refused.content

@@ -219,6 +219,12 @@ def test_a_disabled_parent_is_supported_and_nothing_is_presumed_of_them() -> Non
     ("sector", "for_whom", "side"),
     [
         ("adult_health", [], rules.ADULTS),
+        ("adult_social_care", ["families"], rules.ADULTS),
+        ("probation", [], rules.ADULTS),
+        ("education", [], rules.CHILDRENS),
+        ("faith", [], rules.NOT_KNOWN),
+        ("private", ["fathers"], rules.ADULTS),
+        ("police", [], rules.NOT_KNOWN),
         ("social_care", ["mothers"], rules.CHILDRENS),
         ("health", [], rules.NOT_KNOWN),
         ("voluntary", ["mothers"], rules.ADULTS),

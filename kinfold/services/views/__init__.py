@@ -21,7 +21,9 @@ from kinfold.services.views.gaps import (
     take_up_gap,
     thresholds,
 )
+from kinfold.services.views.hosting import agree_stay, call_off_stay, end_stay
 from kinfold.services.views.keeping import (
+    add_service,
     check_service,
     keep_service,
     service_criteria,
@@ -31,22 +33,27 @@ from kinfold.services.views.keeping import (
 )
 from kinfold.services.views.links import answer_link, ask_for_new_link, send_answer_link, take_back_link
 from kinfold.services.views.needs import needs, notice_need, read_need, say_effect, share_need
-from kinfold.services.views.partings import child_went, help_ended_after
+from kinfold.services.views.partings import child_left_home, child_went, help_ended_after
 from kinfold.services.views.reading import family_services, request
-from kinfold.services.views.reporting import unmet_needs
+from kinfold.services.views.reporting import how_long, unmet_needs
 
 __all__ = [
+    "add_service",
+    "agree_stay",
     "answer_gap_of_help",
     "answer_link",
     "ask_for_new_link",
     "ask_for_service",
     "ask_several",
+    "call_off_stay",
     "change_request",
     "check_service",
+    "child_left_home",
     "child_went",
     "companion_went",
     "directory",
     "end_help_meanwhile",
+    "end_stay",
     "end_well",
     "family_services",
     "gap",
@@ -54,6 +61,7 @@ __all__ = [
     "hand_over_gap",
     "help_ended_after",
     "help_meanwhile",
+    "how_long",
     "keep_service",
     "let_gap_stand",
     "let_go",

@@ -22,7 +22,9 @@ from kinfold.services.forms.around import (
 )
 from kinfold.services.forms.asking import NOT_ASKED_FOR
 from kinfold.services.models import Request
+from kinfold.services.views.asking import asked_before
 from kinfold.services.views.opening import WRITE, members_shown, open_family, open_request
+from kinfold.services.views.whence import whence
 
 MOST = 60
 """Services shown to be ticked at once; where there are more, words or a need make them fewer."""
@@ -44,10 +46,13 @@ def ask_several(request: HttpRequest, ref: str) -> HttpResponse:
         services=shown[: max(MOST, len(chosen))],
         needs=queries.open_needs(family, view),
     )
-    web.begin_with(form, asked_on=on, came_from=_came_from(request))
+    web.begin_with(form, asked_on=on, **asked_before(request, form))
+    origin = whence(request)
+    form.knows_whence(origin.came_from)
 
     def send() -> HttpResponse:
-        made = actions.ask_several(family, form.people, form.chosen, by=who, on=on, **form.told)
+        told = form.told | origin.facts
+        made = actions.ask_several(family, form.people, form.chosen, by=who, on=on, **told)
         return redirect("request", ref=made[0].ref)
 
     context = {
@@ -55,14 +60,10 @@ def ask_several(request: HttpRequest, ref: str) -> HttpResponse:
         "words": words,
         "kind": need,
         "needs": rules.NEEDS,
+        "origin": origin,
         "more": len(found) > MOST,
     }
     return web.answer(request, form, "services/ask_several.html", send, context)
-
-
-def _came_from(request: HttpRequest) -> str:
-    asked = request.GET.get("came_from", "")
-    return asked if asked in rules.CAME_FROM else ""
 
 
 @ability(abilities.LET_GO)

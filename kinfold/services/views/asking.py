@@ -11,7 +11,9 @@ from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.services import abilities, actions, queries, rules
 from kinfold.services.forms import AskForServiceForm, ChangeRequestForm, MoveRequestForm
+from kinfold.services.forms.around import AskSeveralForm
 from kinfold.services.views.opening import WRITE, members_shown, open_family, open_request
+from kinfold.services.views.whence import whence
 
 
 @ability(abilities.ASK_FOR_SERVICE)
@@ -28,22 +30,25 @@ def ask_for_service(request: HttpRequest, ref: str) -> HttpResponse:
         needs=needs,
         workers=network.involved(family, on) if view.whole("V3") else [],
     )
-    if not form.is_bound:
-        for name, value in asked_before(request, form).items():
-            form.initial.setdefault(name, value)
+    web.begin_with(form, asked_on=on, **asked_before(request, form))
+    if request.GET.get("service") in form.listed:
+        web.begin_with(form, service=request.GET["service"])
+    origin = whence(request)
+    form.knows_whence(origin.came_from)
 
     def send() -> HttpResponse:
-        made = actions.ask_for_service(family, form.people, form.chosen, by=who, on=on, **form.told)
+        told = form.told | origin.facts
+        made = actions.ask_for_service(family, form.people, form.chosen, by=who, on=on, **told)
         return redirect("request", ref=made[0].ref)
 
-    return web.answer(request, form, "services/ask_for_service.html", send, {"family": family})
+    return web.answer(
+        request, form, "services/ask_for_service.html", send, {"family": family, "origin": origin}
+    )
 
 
-def asked_before(request: HttpRequest, form: AskForServiceForm) -> dict[str, Any]:
-    """What the link that led here already says: the service, the need and whose it is; and the day."""
-    found: dict[str, Any] = {"asked_on": form.today}
-    if request.GET.get("service") in form.listed:
-        found["service"] = request.GET["service"]
+def asked_before(request: HttpRequest, form: AskForServiceForm | AskSeveralForm) -> dict[str, Any]:
+    """What the link that led here already says: the need and whose it is."""
+    found: dict[str, Any] = {}
     if need := form.open.get(request.GET.get("need", "")):
         found |= {"need": need.ref, "whom": [need.person.merged_into_id or need.person_id]}
     return found

@@ -17,6 +17,7 @@ from kinfold.services import abilities, queries, rules
 from kinfold.services.forms.asking import NOT_ASKED_FOR
 from kinfold.services.models import Opening, Service
 from kinfold.services.views.opening import READ, open_person
+from kinfold.services.views.whence import NOT_SAID, Whence, whence
 from kinfold.sharing import queries as access
 
 
@@ -27,12 +28,14 @@ class For:
     person: Person | None = None
     known: rules.Known | None = None
     family_ref: str = ""
+    origin: Whence = NOT_SAID
 
     @property
     def query(self) -> str:
         """What an address carries on, so that the next page knows for whom."""
         pairs = [("family", self.family_ref), ("person", self.person.ref if self.person else "")]
-        return "&".join(f"{name}={value}" for name, value in pairs if value)
+        said = [f"{name}={value}" for name, value in pairs if value]
+        return "&".join([*said, self.origin.query] if self.origin.query else said)
 
 
 @require_safe
@@ -89,6 +92,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "places": queries.places_of([found.pk], on).get(found.pk, []),
         "week": week(openings),
         "wait": queries.waiting_times([found.pk], on).get(found.pk),
+        "long": queries.how_long([found], on)[0],
         "may_keep": queries.may_keep(who, found),
         "stale": found.checked_on is None or (on - found.checked_on).days > rules.STALE_DAYS,
         "says": rules,
@@ -116,10 +120,10 @@ def looked_for(request: HttpRequest) -> For:
     """The person from whose page somebody came: their record is opened, and what the reader may know is used."""
     ref = family_ref(request, "person")
     if not ref:
-        return For(family_ref=family_ref(request))
+        return For(family_ref=family_ref(request), origin=whence(request))
     _, on = asker(request)
     person, family, view = open_person(request, ref, READ, "directory.fits")
-    return For(person, queries.known_of(person, on, view=view, family=family), family.ref)
+    return For(person, queries.known_of(person, on, view=view, family=family), family.ref, whence(request))
 
 
 def choices(on: date) -> dict[str, list[tuple[str, str]]]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kinfold.agencies import queries as agencies
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden, RefusedOpenly
 from kinfold.design import web
@@ -13,8 +14,9 @@ from kinfold.design.web import asker, begin_with
 from kinfold.services import abilities, actions, queries, rules
 from kinfold.services.actions.coaching import keep_criteria as keep_its_criteria
 from kinfold.services.actions.coaching import keep_page, keep_places
-from kinfold.services.actions.keeping import NOT_YOURS
+from kinfold.services.actions.keeping import NOT_ADDED, NOT_YOURS
 from kinfold.services.forms.keeping import (
+    AddServiceForm,
     KeepCriteriaForm,
     KeepPlacesForm,
     KeepServiceForm,
@@ -22,6 +24,23 @@ from kinfold.services.forms.keeping import (
 )
 from kinfold.services.models import Service
 from kinfold.services.rules.hours import Line
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@ability(abilities.ADD_SERVICE)
+def add_service(request: HttpRequest) -> HttpResponse:
+    """Put a service in the directory that was not there; then say the rest of it on its page."""
+    who, on = asker(request)
+    if not queries.may_add(who):
+        raise RefusedOpenly(NOT_ADDED)
+    known = agencies.organisations().order_by("name") if who.sector == "social_care" else []
+    form = AddServiceForm.of(request, about="", organisations=known)
+
+    def save() -> HttpResponse:
+        made = actions.add_service(**form.told, by=who, on=on)
+        return redirect("keep_service", slug=made.slug)
+
+    return web.answer(request, form, "services/add_service.html", save, {})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

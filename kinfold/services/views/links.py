@@ -68,7 +68,7 @@ def take_back_link(request: HttpRequest, ref: str) -> HttpResponse:
     link = web.find(queries.answer_link, ref)
     found, _, _ = open_request(request, link.request.ref, SHARE, "take_back_link")
     who, on = asker(request)
-    if link.used_at is not None or link.ended_at is not None:
+    if queries.links.stands(link, on) not in ("open", "expired"):
         raise Hidden
     form = TakeBackLinkForm.of(request, about=ref)
 

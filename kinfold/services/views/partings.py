@@ -10,8 +10,9 @@ from kinfold.design import web
 from kinfold.design.web import asker
 from kinfold.network import queries as network
 from kinfold.services import abilities, actions, queries, rules
-from kinfold.services.forms.partings import ChildWentForm
-from kinfold.services.views.opening import READ, WRITE, open_family
+from kinfold.services.actions.partings import PARENTS
+from kinfold.services.forms.partings import ChildLeftHomeForm, ChildWentForm
+from kinfold.services.views.opening import READ, WRITE, members_shown, open_family
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 
@@ -42,6 +43,33 @@ def child_went(request: HttpRequest, ref: str) -> HttpResponse:
 
     shown["settled"] = queries.is_settled(row)
     return web.answer(request, form, "services/child_went.html", send, shown)
+
+
+@ability(abilities.CHILD_LEFT_HOME)
+def child_left_home(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write that a child no longer lives with a parent: then it is asked who is there for that parent now."""
+    family, view = open_family(request, ref, WRITE, "child_left_home")
+    who, on = asker(request)
+    if view.masked:
+        raise Hidden
+    members = members_shown(family, view, on)
+    form = ChildLeftHomeForm.of(
+        request, about=ref, children=[m.person for m in members if m.is_child],
+        grown=[m.person for m in members if m.part in PARENTS],
+    )  # fmt: skip
+    web.begin_with(form, how="left", child=request.GET.get("child", ""))
+
+    def send() -> HttpResponse:
+        made = actions.child_went(family, by=who, on=on, **form.told)
+        return redirect("child_went", ref=made[0].ref)
+
+    return web.answer(
+        request,
+        form,
+        "services/child_left_home.html",
+        send,
+        {"family": family, "moved": "moved" in request.GET},
+    )
 
 
 @require_safe

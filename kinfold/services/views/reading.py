@@ -1,13 +1,11 @@
 """Pages that show help: all of a family's, the waits first; and the story of one request."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kinfold.base.abilities import ability
-from kinfold.base.dates import in_words
 from kinfold.design import web
 from kinfold.design.web import asker
 from kinfold.network import queries as network
@@ -16,7 +14,10 @@ from kinfold.people.models import Person
 from kinfold.services import abilities, queries, rules, states
 from kinfold.services.models import Need, Request
 from kinfold.services.queries.help import waits_among
+from kinfold.services.views.hosting import may_have_stays
+from kinfold.services.views.lasting import against_plan, lasted, over_said, over_says
 from kinfold.services.views.opening import READ, WRITE, is_mine, members_shown, open_family, open_request
+from kinfold.services.views.whence import whence_said
 from kinfold.sharing import queries as access
 from kinfold.sharing.queries import View
 
@@ -67,6 +68,8 @@ def family_services(request: HttpRequest, ref: str) -> HttpResponse:
         "myself": next((m.person for m in members if is_mine(m.person.pk, view)), None),
         "may_write": view.can(WRITE) and not who.is_family,
         "is_mine": lambda person: is_mine(person.pk, view),
+        "whole": view.whole(READ),
+        "over": over_said(stories, on, to_family=who.is_family),
         "says": rules,
         "went": queries.went_in(family, view),
     }
@@ -109,13 +112,19 @@ def request(request: HttpRequest, ref: str) -> HttpResponse:
         "fellows": [one for one in queries.together_with(found, view) if one.pk != found.pk],
         "lasted": lasted(story, on),
         "against": against_plan(story, on),
+        "over": over_says(story, on, to_family=True),
+        "whence": whence_said(found, view),
         "others_waiting": others_waiting(found, view),
         "meanwhile": queries.meanwhile_of(found),
+        "stays": queries.stays_of(found, view),
+        "may_have_stays": may_have_stays(found),
+        "whole": view.whole(READ),
         "waits_now": found.state in states.BEFORE,
         "STOPPED": states.STOPPED,
         "threshold": refused_by_all(found, family, view),
         "may_write": view.can(WRITE) and not who.is_family,
         "mine": is_mine(found.person_id, view),
+        "is_mine": lambda person: is_mine(person.pk, view),
         "says": rules,
     }
     if not who.is_family:
@@ -137,25 +146,3 @@ def refused_by_all(found: Request, family: Family, view: View) -> queries.Thresh
 def others_waiting(one: Request, view: View) -> list[Request]:
     """The other services asked for the same thing that have not been let go."""
     return [other for other in queries.asked_together(one, view) if other.state in states.BEFORE]
-
-
-def against_plan(story: queries.Story, on: date) -> str:
-    """Say how long help lasted against how long it was planned for; nothing while it runs and is not over its time."""
-    told = queries.planned_and_lasted(story.points, story.request.planned_until, on)
-    if told is None:
-        return ""
-    planned, had = told
-    if story.request.state not in states.STOPPED and had <= planned:
-        return ""
-    if had == planned:
-        return "As long as planned"
-    return f"{in_words(abs(had - planned))} {'longer' if had > planned else 'shorter'} than planned"
-
-
-def lasted(story: queries.Story, on: date) -> str:
-    """Say how long the help lasted, or has lasted until today; nothing when it never began."""
-    begun = next((step.on_day for step in story.steps if step.state in states.RECEIVING), None)
-    if begun is None or begun > on:
-        return ""
-    over = story.request.state in states.STOPPED
-    return in_words(((story.newest.on_day if over else on) - begun).days)

@@ -1,4 +1,4 @@
-"""The report on unmet need by name, only where the reader may open the record. Counts stand on the pages of figures."""
+"""The report on unmet need by name, only where the reader may open the record; and how long help lasts, counted without names."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -36,3 +36,11 @@ def unmet_needs(request: HttpRequest) -> HttpResponse:
         "says": rules,
     }
     return web.render(request, "services/unmet_needs.html", shown)
+
+
+@require_safe
+@ability(abilities.SEE_HOW_LONG)
+def how_long(request: HttpRequest) -> HttpResponse:
+    """How long each service's help was planned for and lasted, and how often it began anew: counted, from six people on."""
+    _, on = asker(request)
+    return web.render(request, "services/how_long.html", {"rows": queries.how_long_all(on)})

@@ -1,6 +1,10 @@
 """Homes: set up, moved in, moved out."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
@@ -84,6 +88,9 @@ def move_out(request: HttpRequest, ref: str, home: int, stay: int) -> HttpRespon
 
     def done() -> HttpResponse:
         actions.move_out(row, opened.family, until=form.cleaned_data["until"], by=opened.who, on=opened.on)
+        if opened.view.whole("V3") and any(m.person.pk == person.pk and m.is_child for m in opened.members):
+            asks = reverse("child_left_home", kwargs={"ref": opened.family.ref})
+            return redirect(f"{asks}?{urlencode({'child': person.ref, 'moved': 'out'})}")
         return back_to_map(opened, "moved_out")
 
     shown = {

@@ -332,6 +332,17 @@ def test_somebody_moves_in_part_of_the_time_and_out_again(
     assert cast.client("AW").get(path).status_code == 404
 
 
+def test_a_child_who_moves_out_leads_to_the_question_who_is_there_for_the_parent(
+    cast: Cast, drawn: Drawn, at: Any, send: Any
+) -> None:
+    stay = HouseholdMember.objects.get(household=drawn.home, person=cast.child)
+    answer = send("AW", at("move_out", home=drawn.home.pk, stay=stay.pk), **today("until"))
+    assert answer.url.startswith(f"/families/{cast.family.ref}/child-left-home/?child={cast.child.ref}")
+    page = cast.client("AW").get(answer.url).content.decode()
+    assert "The move is written down." in page
+    assert "The child still lives with the same parents: nothing more to say" in page
+
+
 def test_when_everybody_lives_there_the_page_says_so(cast: Cast, drawn: Drawn, at: Any) -> None:
     network.move_in(drawn.home, cast.father, since=BEGAN, by=SETTER_UP)
     shown = cast.client("AW").get(at("move_in", home=drawn.home.pk)).content.decode()
