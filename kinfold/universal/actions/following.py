@@ -1,10 +1,11 @@
 """Noticing what nobody wrote: the next check awaited, and days that have passed without a word, for the children we help.
 
-Run once a day (`manage.py follow_checks`), and safe to run again: what runs already is not begun twice.
+Run once a day (`universal/jobs.py`, or `manage.py follow_checks` by hand), and safe to run again: what runs already is not begun twice.
 """
 
 from __future__ import annotations
 
+import logging
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
     from kinfold.network.models import Family
     from kinfold.people.models import Person
 
+log = logging.getLogger(__name__)
+
 
 def follow_everybody(*, by: Who, on: date) -> int:
-    """Follow the checks of every family with a small child or a baby expected; how many families were looked at."""
+    """Follow the checks of every family with a small child or a baby expected; how many families were looked at.
+
+    Each family is a step of its own: where one fails the others are done, and the fault is raised when all were tried.
+    """
     oldest = rules.later(on, {"months": -rules.OLDEST_MONTHS})
     young = people.born_since(oldest).filter(merged_into=None, died_on=None, born_on__lte=on)
     expected = people.expected_since(oldest).filter(merged_into=None, died_on=None)
@@ -38,8 +44,19 @@ def follow_everybody(*, by: Who, on: date) -> int:
         [*young.values_list("pk", flat=True), *expected.values_list("pk", flat=True)], on
     )
     families = {family.pk: family for found in homes.values() for family in found}
+    failed = []
     for number in sorted(families):
-        follow_family(families[number], by=by, on=on)
+        try:
+            follow_family(families[number], by=by, on=on)
+        except (
+            Exception
+        ):  # one record that stumbles must not cost every other child their day; all is told at the end
+            log.exception("The checks of %s could not be followed.", families[number].ref)
+            failed.append(families[number].ref)
+    if failed:
+        raise RuntimeError(
+            f"{len(failed)} of {len(families)} families could not be followed: {', '.join(failed)}"
+        )
     return len(families)
 
 
