@@ -34,10 +34,11 @@ def tell(
     section: str = "ordinary",
     matters: Iterable[str] = (),
     entry: UUID | None = None,
+    owner: Practitioner | None = None,
 ) -> UUID:
     """Write one chronology entry and let the clocks react; with `entry`, that one tells of it already.
 
-    `source` is the name of the page on which it is read; "school" has none of one thing alone.
+    `owner` is on whose work a clock that begins now stands; without one, the lead's. `source` is the name of the page on which it is read; "school" has none of one thing alone.
     """
     if entry is not None:
         return entry
@@ -45,7 +46,7 @@ def tell(
         kind, kept(family), what=what, on_day=on_day, on=max(on, on_day), about=[now(child)], by=by, detail=detail,
         section=section, source=source, source_ref=ref,
     )  # fmt: skip
-    clocks.react(made, by=by, matters=matters)
+    clocks.react(made, by=by, matters=matters, owner=owner)
     return made.uuid
 
 

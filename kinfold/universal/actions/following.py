@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from kinfold.base.errors import NotNow
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as clock_queries
 from kinfold.network import queries as network
@@ -22,7 +23,7 @@ from kinfold.universal.actions.checks import follow_checks
 from kinfold.universal.actions.matters import IN_NEED, matter_of
 from kinfold.universal.actions.telling import kept
 from kinfold.universal.queries.checks import checks_of, not_superseded
-from kinfold.universal.queries.starting import transitions_of
+from kinfold.universal.queries.starting import Start, coming_of, transitions_of
 
 if TYPE_CHECKING:
     from kinfold.base.who import Who
@@ -78,6 +79,42 @@ MEET_BEFORE = timedelta(weeks=6)
 """How long before a first day the team should have met. Ours."""
 
 
+@transaction.atomic
+def ask_first_day_meeting(family: Family, child: Person, stage: str, *, by: Who, on: date) -> None:
+    """A school or a health visitor asks the family's lead to hold a meeting before a first day: it is on the lead's work at once.
+
+    Asked twice it stands there once. Raises NotNow where that day is not near, or nobody leads.
+    """
+    family, child = kept(family), child.merged_into or child
+    of = rules.stage(stage)
+    near = [one.start for one in coming_of([child], on) if one.start.stage == of]
+    if not near:
+        raise NotNow(f"The first day at {of.title} is not near.")
+    lead = network.lead(family, on)
+    if lead is None:
+        raise NotNow("Nobody leads for this family yet. Talk with the family about who could.")
+    _start_meeting(
+        family,
+        child,
+        near[0],
+        about=f"You are asked to meet before the first day at {of.title}",
+        by=by,
+        on=on,
+    )
+
+
+def _start_meeting(family: Family, child: Person, one: Start, *, about: str, by: Who, on: date) -> None:
+    matter = f"{child.ref}-{one.stage.word}"
+    if one.starts_on is None or any(
+        clock.state == "open" for clock in clock_queries.about_matter(family, matter)
+    ):
+        return
+    clocks.start(
+        "first_day_meeting", family, person=child, on=on, entry=uuid4(), kind="plan_made", matter=matter, by=by,
+        due_on=max(on, one.starts_on - MEET_BEFORE), about=about,
+    )  # fmt: skip
+
+
 def _ask_to_meet(family: Family, *, by: Who, on: date) -> None:
     """Where a family has a plan and a child starts nursery or school soon: its lead is asked to hold a meeting before."""
     if network.lead(family, on) is None or plans.plan_of(family) is None:
@@ -89,10 +126,8 @@ def _ask_to_meet(family: Family, *, by: Who, on: date) -> None:
             matter = f"{child.ref}-{one.stage.word}"
             if clock_queries.about_matter(family, matter):
                 continue
-            clocks.start(
-                "first_day_meeting", family, person=child, on=on, entry=uuid4(), kind="plan_made", matter=matter, by=by,
-                due_on=max(on, one.starts_on - MEET_BEFORE), about=f"Meet before the first day at {one.stage.title}",
-            )  # fmt: skip
+            about = f"Meet before the first day at {one.stage.title}"
+            _start_meeting(family, child, one, about=about, by=by, on=on)
 
 
 def _tell_lead_of_silence(family: Family, child: Person, *, by: Who, on: date) -> None:

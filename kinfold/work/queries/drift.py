@@ -12,6 +12,8 @@ from fractions import Fraction
 from kinfold.base.who import Who
 from kinfold.clocks import queries as clocks
 from kinfold.clocks.queries import Line
+from kinfold.directory import queries as directory
+from kinfold.directory.queries import Waiting as AskedWaiting
 from kinfold.network import queries as network
 from kinfold.people.models import Person
 from kinfold.plan import queries as plan
@@ -57,11 +59,12 @@ class Board:
     """The whole board."""
 
     parts: list[Part]
+    asked: list[AskedWaiting] = field(default_factory=list)  # on the public page, and late: no family yet
 
     @property
     def nothing(self) -> bool:
-        """True when no family stands still."""
-        return not any(part.rows for part in self.parts)
+        """True when nothing stands still."""
+        return not self.asked and not any(part.rows for part in self.parts)
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ def drift_board(who: Who, on: date) -> Board:
         else:
             rows = [_row(section.name, some, found) for some in _by_family(found.lines[section.name], found)]
         parts.append(Part(section, sorted(rows, key=lambda row: (-row.part, row.since, row.family))))
-    return Board(parts)
+    return Board(parts, directory.late_for_managers(who, on))
 
 
 def _read(who: Who, on: date) -> _Found:
