@@ -483,7 +483,7 @@ download_bundle        y  .  .  .  .  .  .  .  .  .   .  .  .  .   .  i
 earlier_found          y  .  .  g  .  .  .  .  .  .   .  .  .  .   .  i
 missed_checks          .  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 checks                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
-plan_first_day_meeting .  .  .  .  .  .  .  .  .  .   .  .  .  .   .  i
+plan_first_day_meeting y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
 birth_registration     y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 first_days             y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 health_contacts        y  .  y  .  g  y  .  .  .  .   .  y  .  .   .  i

@@ -77,6 +77,8 @@ def follow_family(family: Family, *, by: Who, on: date) -> None:
 
 MEET_BEFORE = timedelta(weeks=6)
 """How long before a first day the team should have met. Ours."""
+ASKED_WITHIN = timedelta(days=7)
+"""Within how long the lead answers a school or health visitor who asks for a meeting: it is on their work at once. Ours."""
 
 
 @transaction.atomic
@@ -93,25 +95,28 @@ def ask_first_day_meeting(family: Family, child: Person, stage: str, *, by: Who,
     lead = network.lead(family, on)
     if lead is None:
         raise NotNow("Nobody leads for this family yet. Talk with the family about who could.")
-    _start_meeting(
-        family,
-        child,
-        near[0],
-        about=f"You are asked to meet before the first day at {of.title}",
-        by=by,
-        on=on,
-    )
+    about = f"You are asked to meet before the first day at {of.title}"
+    _start_meeting(family, child, near[0], about=about, by=by, on=on, within=ASKED_WITHIN)
 
 
-def _start_meeting(family: Family, child: Person, one: Start, *, about: str, by: Who, on: date) -> None:
+def _start_meeting(
+    family: Family,
+    child: Person,
+    one: Start,
+    *,
+    about: str,
+    by: Who,
+    on: date,
+    within: timedelta | None = None,
+) -> None:
     matter = f"{child.ref}-{one.stage.word}"
-    if one.starts_on is None or any(
-        clock.state == "open" for clock in clock_queries.about_matter(family, matter)
-    ):
+    running = [clock for clock in clock_queries.about_matter(family, matter) if clock.state == "open"]
+    if one.starts_on is None or running:
         return
+    due = one.starts_on - MEET_BEFORE
     clocks.start(
         "first_day_meeting", family, person=child, on=on, entry=uuid4(), kind="plan_made", matter=matter, by=by,
-        due_on=max(on, one.starts_on - MEET_BEFORE), about=about,
+        due_on=max(on, due if within is None else min(due, on + within)), about=about,
     )  # fmt: skip
 
 

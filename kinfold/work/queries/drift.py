@@ -14,6 +14,8 @@ from kinfold.clocks import queries as clocks
 from kinfold.clocks.queries import Line
 from kinfold.directory import queries as directory
 from kinfold.directory.queries import Waiting as AskedWaiting
+from kinfold.hubs import queries as hubs
+from kinfold.hubs.queries import CheckDue
 from kinfold.network import queries as network
 from kinfold.people.models import Person
 from kinfold.plan import queries as plan
@@ -61,10 +63,12 @@ class Board:
     parts: list[Part]
     asked: list[AskedWaiting] = field(default_factory=list)  # on the public page, and late: no family yet
 
+    checks: list[CheckDue] = field(default_factory=list)  # of volunteers of a hub that the manager runs
+
     @property
     def nothing(self) -> bool:
         """True when nothing stands still."""
-        return not self.asked and not any(part.rows for part in self.parts)
+        return not self.asked and not self.checks and not any(part.rows for part in self.parts)
 
 
 @dataclass(slots=True)
@@ -93,7 +97,7 @@ def drift_board(who: Who, on: date) -> Board:
         else:
             rows = [_row(section.name, some, found) for some in _by_family(found.lines[section.name], found)]
         parts.append(Part(section, sorted(rows, key=lambda row: (-row.part, row.since, row.family))))
-    return Board(parts, directory.late_for_managers(who, on))
+    return Board(parts, directory.late_for_managers(who, on), hubs.checks_due(who, on))
 
 
 def _read(who: Who, on: date) -> _Found:

@@ -181,7 +181,8 @@ def beside_families(found: MyWork, who: Who, shown: Shown, on: date) -> None:
     """What waits for those who answer the public page, coordinate a hub, or look after children's health."""
     if directory.may_answer(who):
         found.asked = directory.asks_waiting(on)
-    found.checks = hubs.checks_due(who, on)
+    if not who.managed_team_ids:  # a manager has them on the board, beside what else stands still
+        found.checks = hubs.checks_due(who, on)
     if who.sector == HEALTH:
         found.first_days = universal.first_days_of(who, shown.opens, on)
 
