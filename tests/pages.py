@@ -437,6 +437,7 @@ answer_exclusion       y  y  y  g  y  y  .  y  .  .   .  .  .  .   .  i
 begin_ehc_request      y  y  y  g  y  y  .  y  .  .   .  .  .  .   .  i
 ehc_request            y  y  y  g  y  y  .  y  .  y   .  y  .  y   .  i
 move_ehc               y  y  y  g  y  y  .  y  .  .   .  .  .  .   .  i
+take_up_ehc            y  y  y  g  y  y  .  y  .  .   .  .  .  .   .  i
 record_destination     y  y  y  g  y  y  .  y  .  .   .  .  .  .   .  i
 put_on_list            .  .  .  g  .  .  .  y  .  .   .  .  .  .   .  i
 take_off_list          .  .  .  g  .  .  .  y  .  .   .  .  .  .   .  i
@@ -493,6 +494,7 @@ download_bundle        y  .  .  .  .  .  .  .  .  .   .  .  .  .   .  i
 earlier_found          y  .  .  g  .  .  .  .  .  .   .  .  .  .   .  i
 missed_checks          .  .  y  .  .  .  .  .  .  .   .  .  .  .   .  i
 checks                 y  y  y  g  y  y  .  y  .  y   .  y  .  y   y  i
+plan_first_day_meeting y  y  y  g  y  y  .  y  .  y   .  y  .  .   .  i
 birth_registration     y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 first_days             y  y  y  g  y  y  .  .  .  y   .  y  .  .   .  i
 health_contacts        y  .  y  .  g  y  .  .  .  .   .  y  .  .   .  i

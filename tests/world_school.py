@@ -95,7 +95,7 @@ def add_what_is_done(cast: Cast, rook: Any, place: Any, found: Found) -> None:
         school=place.school,
         **told,
     )
-    found |= {name: {"ref": plan.ref} for name in ("ehc_request", "move_ehc")}
+    found |= {name: {"ref": plan.ref} for name in ("ehc_request", "move_ehc", "take_up_ehc")}
     listed = actions.put_on_list(
         place,
         reason="No idea yet what comes next.",

@@ -32,7 +32,7 @@ def add_universal(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
     at("checks birth_registration first_days health_contacts record_health_contact", ref=pip.ref)
     at("record_check miss_check offer_check_again", ref=pip.ref, check="two_years")
     at("register_birth", ref=fern.ref)
-    at("set_first_day", ref=pip.ref, stage="nursery")
+    at("set_first_day plan_first_day_meeting", ref=pip.ref, stage="nursery")
     at("take_back_contact", ref=contact.ref)
     at("moments", ref=family.ref)
     at("offer_at_moment", ref=family.ref, moment="birth")

@@ -57,6 +57,11 @@ def team_of_kind(kind: str) -> Team | None:
     return Team.objects.filter(kind=kind).order_by("pk").first()
 
 
+def any_team_of_kind(team_ids: Iterable[int], kinds: Iterable[str]) -> bool:
+    """Say whether one of these teams is of one of these kinds."""
+    return Team.objects.filter(pk__in=list(team_ids), kind__in=list(kinds)).exists()
+
+
 def duty_team() -> Team | None:
     """Return the duty team, if one has been set up."""
     return team_of_kind(Team.Kind.DUTY)

@@ -153,6 +153,8 @@ DUTY_PHONE = os.environ.get("KINFOLD_DUTY_PHONE", "01632 960100")  # Ofcom's nev
 # Jobs: a queue in our own database (docs/decisions/0012). Tests do them in place.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 JOBS_IN_PLACE = MODE == "test"
+# A daily job whose minute passed while no worker ran is done as soon as one runs again, within the day.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}
 
 # E-mail (docs/how-to/answer-without-an-account.md): only one-time links go out by it. Tests keep it in memory, the
 # demonstration writes it into a folder; a real service names its mail server in the environment.

@@ -7,7 +7,7 @@ the same account to sign in again.
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -84,6 +84,11 @@ def forget(account_id: int | None, form: str, about: str = "") -> None:
     """Delete somebody's own draft."""
     if account_id is not None:
         Draft.objects.filter(account_id=account_id, form=form, about=about).delete()
+
+
+def forget_about(abouts: Iterable[str], forms: Iterable[str]) -> None:
+    """Delete everybody's drafts of some forms about things that are themselves deleted."""
+    Draft.objects.filter(about__in=list(abouts), form__in=list(forms)).delete()
 
 
 def as_query(data: Mapping[str, Any]) -> QueryDict:

@@ -1,4 +1,4 @@
-"""The only writers of what is asked on the public page: ask, read the answer by a code, answer it, take it up into a record.
+"""The only writers of what is asked on the public page: ask, read the answer by a code, answer, take up into a record, forget.
 
 Asking needs no account, so nothing here trusts what a browser says of itself. A machine is slowed by counting all asking of
 an hour; a code is guarded as a sign-in name is: the count is kept by its first part, whether or not that exists.
@@ -6,6 +6,7 @@ an hour; a code is guarded as a sign-in name is: the count is kept by its first 
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
@@ -21,6 +22,7 @@ from kinfold.base.who import Who
 from kinfold.concerns import actions as concerns
 from kinfold.concerns import queries as asked_for
 from kinfold.concerns.models import HelpRequest
+from kinfold.design import drafts
 from kinfold.directory import queries, rules, states
 from kinfold.directory.models import PublicAsk, Try
 from kinfold.network.models import Family
@@ -30,6 +32,8 @@ from kinfold.services.models import Service
 
 AN_HOUR = timedelta(hours=1)
 EVERYBODY = "everybody who asks"
+FORMS = ("answer_public_ask", "take_up_public_ask")
+"""The forms in which a worker may have typed about an asking."""
 ROUTE = "public page"
 TOO_MANY_ASKS = "Very many people are asking just now. Please ring us, or try again in an hour. What you wrote is still here."
 TOO_MANY_TRIES = "This code was tried too often. Wait an hour, or ring us: we can tell you the answer."
@@ -71,6 +75,7 @@ def ask_yourself(
         safe_to_reply=checks.must_fit(safe_to_reply, "safe_to_reply", longest=300, too_long=TOO_LONG),
         service=service,
         asked_on=on,
+        answer_by=rules.due(on),
     )
     return asked, rules.code_shown(number, rest)
 
@@ -156,6 +161,29 @@ def take_up_public_ask(
             made, answer=row.answer, reasons=row.reasons, what_was_given=row.what_was_given, by=by, on=on
         )
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many askings were deleted, and how many of them nobody had ever answered. Never which."""
+
+    asks: int
+    never_answered: int
+
+
+@transaction.atomic
+def forget_old_asks(*, now: datetime, on: date) -> Forgotten:
+    """Delete what was asked in public and is in no record, once its time is over (`keeping.yaml`), and tries of more than an hour ago.
+
+    With it goes what workers had typed about it and not sent. Run once a day; safe to run again. What became part of a record
+    stays as long as that record, because its asker reads the answer by the code.
+    """
+    Try.objects.filter(at__lte=now - AN_HOUR).delete()
+    rows = PublicAsk.objects.select_for_update().filter(help_request="", answer_by__lt=on)
+    old = [row for row in rows if rules.kept_until(row.answer_by, row.answered_on) < on]
+    drafts.forget_about([row.ref for row in old], FORMS)
+    PublicAsk.objects.filter(pk__in=[row.pk for row in old]).delete()
+    return Forgotten(len(old), sum(row.state == PublicAsk.State.ASKED for row in old))
 
 
 def _must_answer(by: Who) -> Practitioner:

@@ -10,12 +10,16 @@ from kinfold.base.rows import Row
 from kinfold.base.sensitivity import Sensitivity, declare
 from kinfold.directory import rules
 
+WORDS = ["words", "named", "safe_to_reply", "what_was_given", "reasons"]
+"""What somebody told us, and what was told them. Not in the history: nothing is ever taken out of a history, and this must go."""
 
-@pghistory.track(exclude=["code_hash"])
+
+@pghistory.track(exclude=["code_hash", *WORDS])
 class PublicAsk(Row):
     """What somebody wrote on the public page, and the answer they read there by a code that only they have.
 
-    It is not in any family's record until a worker takes it up: nobody knows yet who wrote it.
+    It is not in any family's record until a worker takes it up: nobody knows yet who wrote it. What never becomes part of a
+    record is deleted after the time that was said on the page (`actions.forget_old_asks`); its history keeps days and no words.
     """
 
     class State(models.TextChoices):
@@ -34,7 +38,7 @@ class PublicAsk(Row):
 
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref number code_hash help_request answered_by taken_up_by",
-        practice="service for_whom asked_on state answer answered_on taken_up_on read_on",
+        practice="service for_whom asked_on answer_by state answer answered_on taken_up_on read_on",
         personal="named",
         special="words what_was_given reasons",
         protected="safe_to_reply",
@@ -56,6 +60,9 @@ class PublicAsk(Row):
         "services.Service", models.PROTECT, null=True, blank=True, related_name="public_asks"
     )
     asked_on = models.DateField()
+    answer_by = models.DateField(
+        help_text="The day that they were told. A later change of the rule moves no promise."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     answer = models.CharField(max_length=10, blank=True, choices=Answer)
     what_was_given = models.CharField(max_length=300, blank=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kinfold.agencies import queries as agencies
 from kinfold.base.who import Who
 from kinfold.concerns import queries as asked_for
 from kinfold.concerns.models import HelpRequest
-from kinfold.directory import rules
 from kinfold.directory.models import PublicAsk
 
 ANSWERERS = frozenset({"duty", "consultation"})
@@ -55,9 +55,15 @@ def asks_waiting(on: date, limit: int = 200) -> list[Waiting]:
     found = []
     for row in rows:
         if row.help_request not in answered:
-            due = rules.due(row.asked_on)
-            found.append(Waiting(row, due, due < on))
+            found.append(Waiting(row, row.answer_by, row.answer_by < on))
     return found
+
+
+def late_for_managers(who: Who, on: date) -> list[Waiting]:
+    """What is late, for whoever manages a team that answers: days and the promise, never the words. Else nothing."""
+    if not who.managed_team_ids or not agencies.any_team_of_kind(who.managed_team_ids, ANSWERERS):
+        return []
+    return [one for one in asks_waiting(on) if one.is_late]
 
 
 def asks_answered(limit: int = 30) -> list[PublicAsk]:

@@ -1,15 +1,20 @@
-"""The words of the public pages, at a reading age of about nine; codes; and by when an asker has an answer. Pure."""
+"""The words of the public pages, at a reading age of about nine; codes; by when an asker has an answer, and how long it is kept. Pure."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from kinfold.base.ids import ALPHABET
-from kinfold.law import timescales
+from kinfold.law import days, timescales
 
 CODE_PARTS = (4, 4, 4)
 NUMBER_LENGTH = CODE_PARTS[0]
 TIMESCALE = "public_ask_answered"
+KEEPING = Path(__file__).resolve().parent / "keeping.yaml"
 
 MOST_ASKS = 100
 """Asked on the public page within an hour, by everybody together: more than that is a machine."""
@@ -73,6 +78,25 @@ def due(asked_on: date) -> date:
     last = timescales.due(timescales.rule(TIMESCALE), asked_on)
     assert last is not None
     return last
+
+
+@cache
+def months_kept() -> int:
+    """For how many months an asking that is in no record is kept (`keeping.yaml`: a council's own number)."""
+    return int(yaml.safe_load(KEEPING.read_text(encoding="utf-8"))["asked_in_public"]["months"])
+
+
+def kept_in_words() -> str:
+    """The same in words, for the page."""
+    return "1 month" if months_kept() == 1 else f"{months_kept()} months"
+
+
+def kept_until(answer_by: date, answered_on: date | None = None) -> date:
+    """The last day on which an asking that is in no record can be read: counted from its answer, or from the day of the promise.
+
+    Whichever is later, so that nobody finds it gone who comes on the day that they were told.
+    """
+    return days.add(max(answer_by, answered_on or answer_by), months_kept(), "months")
 
 
 def code_shown(number: str, rest: str) -> str:

@@ -60,7 +60,7 @@ _DETAILS: dict[str, str] = {
     "return_talk": "held refused",
     "review_held": "assessment_review_point care_first care_second care_later",
     "school_step": """ehc_request_begun ehc_request_received ehc_assessing ehc_plan_finished ehc_request_refused
-        ehc_no_plan ehc_request_withdrawn education_plan education_plan_not_held""",
+        ehc_no_plan ehc_request_withdrawn ehc_drafted ehc_challenge_won ehc_plan_ordered education_plan education_plan_not_held""",
     "strategy_held": "single joint",
     "visit_made": "child_seen child_seen_alone family_time carers carers_unannounced",
     "worker_changed": "allocated",

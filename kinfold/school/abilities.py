@@ -20,6 +20,7 @@ ANSWER_EXCLUSION = Ability("answer_exclusion", "W1", "Say that a child is back, 
 BEGIN_EHC = Ability("begin_ehc_request", "W1", "Begin to ask for an education, health and care plan")
 SEE_EHC = Ability("ehc_request", "V3", "Read how asking for a plan goes", "signed_in")
 MOVE_EHC = Ability("move_ehc", "W1", "Take the next step in asking for a plan")
+TAKE_UP_EHC = Ability("take_up_ehc", "W1", "Say who looks after it that a plan is not left unfinished")
 RECORD_DESTINATION = Ability("record_destination", "W1", "Write down what a young person does after school")
 PUT_ON_LIST = Ability("put_on_list", "W1", "Put a young person on the school’s own list")
 TAKE_OFF_LIST = Ability("take_off_list", "W1", "Take a young person off the school’s own list")

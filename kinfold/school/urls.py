@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinfold.school.views import childs, telling, today, trying
+from kinfold.school.views import childs, ehc, telling, today, trying
 
 urlpatterns: list[URLPattern] = [
     path("people/<str:ref>/school/", childs.school, name="school"),
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("people/<str:ref>/school/hours/", childs.offer_hours, name="offer_hours"),
     path("people/<str:ref>/school/panel/", trying.ask_prevention_panel, name="ask_prevention_panel"),
     path("people/<str:ref>/school/exclusion/", trying.record_exclusion, name="record_exclusion"),
-    path("people/<str:ref>/school/plan/", trying.begin_ehc_request, name="begin_ehc_request"),
+    path("people/<str:ref>/school/plan/", ehc.begin_ehc_request, name="begin_ehc_request"),
     path("people/<str:ref>/school/after/", today.record_destination, name="record_destination"),
     path("people/<str:ref>/school/list/", today.put_on_list, name="put_on_list"),
     path("people/<str:ref>/school/tell/", telling.tell_school, name="tell_school"),
@@ -24,8 +24,9 @@ urlpatterns: list[URLPattern] = [
     path("school/panel-actions/<str:ref>/done/", trying.do_panel_action, name="do_panel_action"),
     path("school/exclusions/<str:ref>/", trying.exclusion, name="exclusion"),
     path("school/exclusions/<str:ref>/next/", trying.answer_exclusion, name="answer_exclusion"),
-    path("school/plans/<str:ref>/", trying.ehc_request, name="ehc_request"),
-    path("school/plans/<str:ref>/step/", trying.move_ehc, name="move_ehc"),
+    path("school/plans/<str:ref>/", ehc.ehc_request, name="ehc_request"),
+    path("school/plans/<str:ref>/step/", ehc.move_ehc, name="move_ehc"),
+    path("school/plans/<str:ref>/who/", ehc.take_up_ehc, name="take_up_ehc"),
     path("school/today/", today.school_today, name="school_today"),
     path("school/notices/<str:ref>/", today.school_notice, name="school_notice"),
     path("school/notices/<str:ref>/tell/", telling.tell_school_of_notice, name="tell_school_of_notice"),

@@ -11,6 +11,11 @@ SEE_BIRTH = Ability("birth_registration", "V3", "Read how a birth was registered
 REGISTER_BIRTH = Ability("register_birth", "W1", "Write down that a birth was registered")
 FIRST_DAYS = Ability("first_days", "V3", "See when a child starts nursery and school")
 SET_FIRST_DAY = Ability("set_first_day", "W1", "Set a child’s first day by hand")
+PLAN_FIRST_DAY_MEETING = Ability(
+    "plan_first_day_meeting",
+    "V8",
+    "Before a first day at nursery or school, see that the people around the child meet",
+)
 SEE_CONTACTS = Ability(
     "health_contacts", "V4", "Read hospital visits and appointments a child was not brought to"
 )

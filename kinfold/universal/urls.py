@@ -14,6 +14,11 @@ urlpatterns: list[URLPattern] = [
     path("person/<str:ref>/birth-registered/write/", beginnings.register_birth, name="register_birth"),
     path("person/<str:ref>/first-days/", starting.first_days, name="first_days"),
     path("person/<str:ref>/first-days/<str:stage>/", starting.set_first_day, name="set_first_day"),
+    path(
+        "person/<str:ref>/first-days/<str:stage>/meeting/",
+        starting.plan_first_day_meeting,
+        name="plan_first_day_meeting",
+    ),
     path("person/<str:ref>/health-contacts/", contacts.health_contacts, name="health_contacts"),
     path(
         "person/<str:ref>/health-contacts/write/",

@@ -41,7 +41,8 @@ def public_ask(request: HttpRequest, ref: str) -> HttpResponse:
     shown = {
         "asked": row,
         "reply": queries.answer_to(row),
-        "due": rules.due(row.asked_on),
+        "due": row.answer_by,
+        "until": None if row.help_request else rules.kept_until(row.answer_by, row.answered_on),
         "today": asker(request)[1],
     }
     return web.render(request, "directory/public_ask.html", shown)

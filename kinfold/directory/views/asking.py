@@ -29,12 +29,17 @@ def ask_for_help_yourself(request: HttpRequest) -> HttpResponse:
 
     def send() -> HttpResponse:
         asked, code = actions.ask_yourself(**form.answers, service=service, now=timezone.now(), on=on)
-        shown = {"code": code, "asked": asked, "due": rules.due(on), "service": service}
+        shown = {"code": code, "asked": asked, "due": asked.answer_by, "service": service}
         page = ShownOnce(web.render(request, "directory/asked.html", shown).content)
         page.url = reverse("ask_for_help_yourself") + "?sent=yes"
         return page
 
-    context = {"service": service, "due": rules.due(on), "sent": "sent" in request.GET}
+    context = {
+        "service": service,
+        "due": rules.due(on),
+        "kept": rules.kept_in_words(),
+        "sent": "sent" in request.GET,
+    }
     return web.answer(request, form, "directory/ask_for_help_yourself.html", send, context)
 
 
@@ -47,7 +52,12 @@ def my_ask(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         found, why = actions.read_answer(form.cleaned_data["code"], now=timezone.now(), on=on)
         if found is not None:
-            shown = {"asked": found, "reply": queries.answer_to(found), "due": rules.due(found.asked_on)}
+            shown = {
+                "asked": found,
+                "reply": queries.answer_to(found),
+                "due": found.answer_by,
+                "until": None if found.help_request else rules.kept_until(found.answer_by, found.answered_on),
+            }
             return web.render(request, "directory/my_ask.html", shown)
         form.add_error("code", why)
     status = web.NOT_UNDERSTOOD if form.errors else 200

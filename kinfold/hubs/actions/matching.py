@@ -148,7 +148,7 @@ def propose_match(
     if now.matches.filter(state__in=(S.PROPOSED, S.MEETING)).exists():
         raise NotNow("Somebody is proposed already. Write their answer first.")
     here = locked(volunteer, "practitioner")
-    _must_be_able(here, kept(now.family), proposed_on)
+    _must_be_able(here, kept(now.family), proposed_on, on)
     reasons = rules.fit(asked_of(now), gives_of(here))
     return MentoringMatch.objects.create(
         wish=now,
@@ -159,12 +159,18 @@ def propose_match(
     )
 
 
-def _must_be_able(volunteer: Volunteer, family: Family, day: date) -> None:
+def _must_be_checked(volunteer: Volunteer, *days: date) -> None:
+    """Refuse whose checks are not in order on the day it is about, or are not any more on the day it is written."""
+    for day in days:
+        if missing := missing_for(volunteer, day):
+            raise NotNow("They may not meet a child yet. " + " ".join(missing), field="volunteer")
+
+
+def _must_be_able(volunteer: Volunteer, family: Family, day: date, on: date) -> None:
     """Refuse a volunteer who has gone, is not checked, has no room or must not go with this family."""
     if volunteer.left_on is not None and volunteer.left_on <= day:
         raise NotNow("This volunteer has left.", field="volunteer")
-    if missing := missing_for(volunteer, day):
-        raise NotNow("They may not meet a child yet. " + " ".join(missing), field="volunteer")
+    _must_be_checked(volunteer, day, on)
     if volunteer.matches.filter(state__in=(S.PROPOSED, S.MEETING)).count() >= volunteer.room_for:
         raise NotNow(TOO_MANY, field="volunteer")
     if sharing.is_excluded(volunteer.practitioner, family, day):
@@ -192,8 +198,7 @@ def agree_match(
     rules.must_follow(began, now.proposed_on, "began_on", "it was proposed")
     if planned_until <= began:
         raise NotNow("Say how long it is meant to last: a day after it begins.", field="planned_until")
-    if missing := missing_for(now.volunteer, agreed_on):
-        raise NotNow("They may not meet a child yet. " + " ".join(missing))
+    _must_be_checked(now.volunteer, agreed_on, on)
     wish = locked(now.wish)
     family = kept(now.wish.family)
     told = tell(

@@ -7,13 +7,15 @@ from kinfold.hubs.queries.facts import facts_for_child, facts_for_family
 from kinfold.hubs.queries.figures import HubFigures, figures
 from kinfold.hubs.queries.mentoring import ForMentor, for_mentor, wishes_in
 from kinfold.hubs.queries.sites import hub, hub_page, hubs
-from kinfold.hubs.queries.volunteers import suggested, volunteers_of
+from kinfold.hubs.queries.volunteers import CheckDue, checks_due, suggested, volunteers_of
 
 __all__ = [
     "ANYTHING",
+    "CheckDue",
     "ForMentor",
     "HubFigures",
     "barred",
+    "checks_due",
     "facts_for_child",
     "facts_for_family",
     "figures",

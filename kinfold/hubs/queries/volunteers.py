@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
 from kinfold.hubs import rules
-from kinfold.hubs.models import Hub, MentoringMatch, MentorWish, Volunteer, VolunteerCheck
+from kinfold.hubs.models import Hub, HubWorker, MentoringMatch, MentorWish, Volunteer, VolunteerCheck
+from kinfold.hubs.queries.sites import standing
 from kinfold.sharing import queries as sharing
+
+if TYPE_CHECKING:
+    from kinfold.base.who import Who
 
 S = MentoringMatch.State
 
@@ -70,13 +75,21 @@ def volunteers_of(hub: Hub, on: date, *, left: bool = False) -> list[Listed]:
 
 def listed(row: Volunteer, on: date) -> Listed:
     """A volunteer with what stands between them and a child."""
-    checks = [
+    checks = checks_of(row)
+    trained = any(one.done_on <= on for one in row.training.all())
+    return Listed(row, tuple(rules.missing(checks, trained, on)), rules.soon(checks, on), _goes_with(row))
+
+
+def checks_of(row: Volunteer) -> list[rules.Check]:
+    """The checks of a volunteer, as the rules take them."""
+    return [
         rules.Check(one.kind, one.asked_on, one.received_on, one.fine, one.renew_by)
         for one in row.checks.all()
     ]
-    trained = any(one.done_on <= on for one in row.training.all())
-    goes_with = sum(one.state in (S.PROPOSED, S.MEETING) for one in row.matches.all())
-    return Listed(row, tuple(rules.missing(checks, trained, on)), rules.soon(checks, on), goes_with)
+
+
+def _goes_with(row: Volunteer) -> int:
+    return sum(one.state in (S.PROPOSED, S.MEETING) for one in row.matches.all())
 
 
 def suggested(wish: MentorWish, on: date) -> Suggested:
@@ -97,6 +110,34 @@ def suggested(wish: MentorWish, on: date) -> Suggested:
         else:
             some.append(found)
     return Suggested(tuple(all_asked), tuple(some), tuple(not_now))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDue:
+    """A volunteer whose check runs out, for whoever coordinates their hub, and how many children they go with."""
+
+    volunteer: Volunteer
+    runs_out: rules.RunsOut
+    goes_with: int
+
+
+def checks_due(who: Who, on: date) -> list[CheckDue]:
+    """The volunteers of the hubs that somebody coordinates whose check runs out soon or has, the longest over first.
+
+    One query for whoever coordinates nothing.
+    """
+    if who.practitioner_id is None:
+        return []
+    runs = HubWorker.objects.filter(
+        standing(on), practitioner_id=who.practitioner_id, part=HubWorker.Part.COORDINATOR, since__lte=on
+    )
+    rows = _volunteers().filter(standing(on, "left_on"), hub__in=runs.values("hub"))
+    found = []
+    for row in rows:
+        ending = rules.runs_out(checks_of(row), on)
+        if ending is not None:
+            found.append(CheckDue(row, ending, _goes_with(row)))
+    return sorted(found, key=lambda one: (one.runs_out.last_day, one.volunteer.practitioner.name))
 
 
 def gives(row: Volunteer) -> rules.Gives:

@@ -78,6 +78,32 @@ def _interview(came: Sequence[Check]) -> list[str]:
     return [] if newest.fine else ["The interview stands in the way."]
 
 
+@dataclass(frozen=True, slots=True)
+class RunsOut:
+    """A check that counts no longer, or soon will not: its last day, whether that is past, and since when a new one is awaited."""
+
+    last_day: date
+    is_over: bool
+    asked_again_on: date | None
+
+    @property
+    def says(self) -> str:
+        """The same in a sentence."""
+        says = f"The DBS check {'ran' if self.is_over else 'runs'} out on {plain(self.last_day)}."
+        if self.asked_again_on is not None:
+            return f"{says} A new one was asked for on {plain(self.asked_again_on)}."
+        return f"{says} Ask for a new one{' now' if self.is_over else ', so that nobody has to stop'}."
+
+
+def runs_out(checks: Sequence[Check], on: date) -> RunsOut | None:
+    """What the coordinator should know in good time: the newest check runs out within two months, or has."""
+    newest = _newest([check for check in checks if check.received_on and check.received_on <= on], "dbs")
+    if newest is None or newest.renew_by is None or newest.renew_by > on + SOON:
+        return None
+    asked = [check.asked_on for check in checks if check.kind == "dbs" and check.received_on is None]
+    return RunsOut(newest.renew_by, newest.renew_by < on, min(asked, default=None))
+
+
 def soon(checks: Sequence[Check], on: date) -> date | None:
     """The day by which a check must be renewed, when that is near; else nothing."""
     newest = _newest([check for check in checks if check.received_on], "dbs")

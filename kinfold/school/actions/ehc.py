@@ -10,10 +10,13 @@ from django.db import transaction
 
 from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, save
+from kinfold.clocks import actions as clocks
+from kinfold.clocks import queries as running
 from kinfold.school import rules
 from kinfold.school.actions.steps import kept, must_be_newest, now, tell, writer
 from kinfold.school.models import EhcRequest
 from kinfold.school.states import EHC
+from kinfold.sharing import queries as sharing
 
 if TYPE_CHECKING:
     from kinfold.agencies.models import Organisation, Practitioner
@@ -31,6 +34,7 @@ TOLD: dict[str, tuple[str, str]] = {
     "finish": ("ehc_plan_finished", "The plan for {name} in school is finished."),
     "challenge": ("ehc_challenged", "The decision about a plan for {name} in school is challenged."),
     "win_challenge": ("ehc_challenge_won", "The challenge was heard: {name} is assessed."),
+    "win_plan": ("ehc_plan_ordered", "The challenge was heard: {name} gets a plan."),
     "lose_challenge": ("ehc_challenge_lost", "The challenge was heard: the decision stands."),
     "take_back": ("ehc_request_withdrawn", "Asking for a plan for {name} in school was taken back."),
 }
@@ -42,7 +46,12 @@ DAY_OF = {
     "refuse_to_assess": "decided_on",
     "say_no_plan": "assessed_on",
     "draft": "drafted_on",
+    "win_challenge": "ordered_on",
 }
+CLOCKS = frozenset({
+    "ehcp_not_completed", "ehc_decide", "ehc_no_plan", "ehc_finish", "ehc_after_order", "ehc_plan_after_order",
+})  # fmt: skip
+"""What runs while a plan is asked for. It is on the work of whoever looks after the request."""
 
 
 @transaction.atomic
@@ -74,6 +83,7 @@ def begin_ehc_request(
     made.entry = tell(
         made.family, child, f"Somebody set out to ask for a plan for {child.known_as} in school.", on_day=begun_on, on=on, by=by,
         ref=made.ref, detail="ehc_request_begun", source="ehc_request", entry=entry,
+        owner=made.looks_after,
     )  # fmt: skip
     made.save(update_fields=["entry"])
     return made
@@ -107,7 +117,8 @@ def move_ehc(
         facts[DAY_OF[verb]] = on_day
     facts["ended_on"] = None if state in EhcRequest.OPEN else on_day
     child = now(row.child)
-    detail, says = TOLD[verb]
+    won = verb == "win_challenge" and row.assessed_on is not None
+    detail, says = TOLD["win_plan" if won else verb]
     tell(
         row.family,
         child,
@@ -119,11 +130,27 @@ def move_ehc(
         detail=detail,
         source="ehc_request",
         entry=entry,
+        owner=row.looks_after,
     )
     return save(row, **facts)
 
 
 @transaction.atomic
-def take_up_ehc(request: EhcRequest, practitioner: Practitioner) -> EhcRequest:
-    """Somebody looks after this request from now on. An owner's name, not a step: no entry."""
-    return save(locked(request), looks_after=practitioner)
+def take_up_ehc(
+    request: EhcRequest, practitioner: Practitioner, *, by: Who, on: date, version: int
+) -> EhcRequest:
+    """Somebody looks after this request from now on: what runs about it is on their work. An owner's name, not a step: no entry.
+
+    Raises NotNow when it has ended or they may not work with this family, `Clash` when somebody changed it meanwhile.
+    """
+    row = locked(request, "family__joined_into", "child__merged_into", "looks_after")
+    theirs = str(row.looks_after) if row.looks_after else "Nobody yet"
+    must_be_newest(version, row.version, theirs, str(practitioner))
+    if row.state not in EhcRequest.OPEN:
+        raise NotNow("This has ended. There is nothing left to look after.")
+    if sharing.is_excluded(practitioner, kept(row.family), on):
+        raise NotNow("This worker cannot work with this family. Choose somebody else.", field="looks_after")
+    for clock in running.open_for(now(row.child)):
+        if clock.rule in CLOCKS:
+            clocks.hand_over(clock, owner=practitioner, by=by, on=on)
+    return save(row, looks_after=practitioner)

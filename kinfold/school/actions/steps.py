@@ -33,14 +33,16 @@ def tell(
     section: str = "ordinary",
     matters: Iterable[str] = (),
     entry: UUID | None = None,
+    owner: Practitioner | None = None,
 ) -> UUID:
     """Write one chronology entry and let the clocks react; with `entry`, that one tells of it already.
 
-    `source` is the name of the page on which it is read; "school" has none of one thing alone.
+    `owner` is on whose work a clock that begins now stands; without one, the lead's. `source` is the name of the page on
+    which it is read; "school" has none of one thing alone.
     """
     return clocks.tell(
         kind, kept(family), what, on_day=on_day, on=on, by=by, about=[now(child)], detail=detail, section=section,
-        source=source, source_ref=ref, matters=matters, entry=entry,
+        source=source, source_ref=ref, owner=owner, matters=matters, entry=entry,
     )  # fmt: skip
 
 

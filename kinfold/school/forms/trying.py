@@ -24,7 +24,7 @@ SAYS_VERB = {
     "say_no_plan": "Assessed, and the council decided on no plan",
     "finish": "The plan is finished",
     "challenge": "The family challenges the decision",
-    "win_challenge": "The challenge was heard: the child is assessed",
+    "win_challenge": "The challenge was heard: the family was right",
     "lose_challenge": "The challenge was heard: the decision stands",
     "take_back": "It was taken back",
 }
@@ -192,6 +192,19 @@ class BeginEhcRequestForm(Form):
         super().__init__(*args, **kwargs)
         choose(self, "looks_after", [("", "I do"), *workers])
         quiet(self, "looks_after")
+
+
+class TakeUpEhcForm(Form):
+    """Who looks after it from now on."""
+
+    verb = "take_up_ehc"
+    looks_after = radios("Who sees that it is not left unfinished?", ask="Choose who looks after it.")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, workers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the reader first, then the team and who leads at school."""
+        super().__init__(*args, **kwargs)
+        choose(self, "looks_after", list(workers))
 
 
 class MoveEhcForm(Form):

@@ -41,7 +41,7 @@ class EhcRequest(Row):
     sensitivity: ClassVar[dict[str, Sensitivity]] = declare(
         bookkeeping="id ref family school looks_after entry version",
         personal="child",
-        practice="state asked_by begun_on sent_on decided_on assessed_on drafted_on ended_on moved_on",
+        practice="state asked_by begun_on sent_on decided_on assessed_on drafted_on ordered_on ended_on moved_on",
         special="why why_now child_says",
     )
 
@@ -60,6 +60,9 @@ class EhcRequest(Row):
         null=True, blank=True, help_text="Decided, after assessing, that there is no plan."
     )
     drafted_on = models.DateField(null=True, blank=True)
+    ordered_on = models.DateField(
+        null=True, blank=True, help_text="A challenge was heard and won: other days count."
+    )
     ended_on = models.DateField(null=True, blank=True)
     moved_on = models.DateField(help_text="Day of the last step.")
     why_now = models.TextField(blank=True, help_text="The reason of the last step, where it needs one.")

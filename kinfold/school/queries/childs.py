@@ -128,12 +128,19 @@ def _ours(row: Attendance | PreventionPanel | SchoolExclusion | EhcRequest, seen
 
 
 def ehc_days(row: EhcRequest) -> Days:
-    """The days of a request, with those the law gives (six and twenty weeks from receiving it)."""
+    """The days of a request, with those the law gives: from receiving it, or, once a tribunal has ordered it, from the order."""
+    if row.ordered_on is not None:
+        rule = "ehc_plan_after_order" if row.assessed_on is not None else "ehc_after_order"
+        finish = _by(rule, row.ordered_on)
+        return Days(row.begun_on, row.moved_on, row.sent_on, finish_by=finish, drafted_on=row.drafted_on)
     if row.sent_on is None:
         return Days(row.begun_on, row.moved_on)
-    decide = timescales.due(timescales.rule("ehc_decide"), row.sent_on)
-    finish = timescales.due(timescales.rule("ehc_finish"), row.sent_on)
-    return Days(row.begun_on, row.moved_on, row.sent_on, decide, finish)
+    decide, none, finish = (_by(rule, row.sent_on) for rule in ("ehc_decide", "ehc_no_plan", "ehc_finish"))
+    return Days(row.begun_on, row.moved_on, row.sent_on, decide, finish, none, row.drafted_on)
+
+
+def _by(rule: str, start: date) -> date | None:
+    return timescales.due(timescales.rule(rule), start)
 
 
 def asked(row: EhcRequest, on: date) -> Asked:

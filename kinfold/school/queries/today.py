@@ -15,6 +15,8 @@ from kinfold.school.queries.childs import Asked, asked
 from kinfold.school.queries.finding import lasting
 from kinfold.school.queries.seeing import SCHOOLS, leads_here
 from kinfold.sharing import queries as sharing
+from kinfold.universal import queries as universal
+from kinfold.universal.queries import Coming
 
 if TYPE_CHECKING:
     from kinfold.people.models import Person
@@ -36,6 +38,7 @@ class Today:
     pupils: list[SchoolPlace] = field(default_factory=list)
     notes: list[DailyNote] = field(default_factory=list)
     coming: list[SchoolPlace] = field(default_factory=list)
+    first_days: list[Coming] = field(default_factory=list)
     unfinished: list[Asked] = field(default_factory=list)
     panels: list[PreventionPanel] = field(default_factory=list)
 
@@ -69,7 +72,10 @@ def school_today(who: Who, on: date) -> Today:
     told = known_at(who, on) if leads else []
     found.known = [row for row in told if row.until is None]
     found.ended = [row for row in told if row.until is not None]
-    found.pupils = pupils(who, on, [row.child_id for row in found.known])
+    visible, found.pupils = _pupils(who, on, [row.child_id for row in found.known])
+    found.first_days = universal.coming_of(
+        [kept(row.child) for row in found.pupils if row.child_id in visible], on
+    )
     numbers = [row.child_id for row in found.pupils]
     if numbers:
         _add_days(found, who, numbers, on)
@@ -96,13 +102,18 @@ def _add_days(found: Today, who: Who, children: list[int], on: date) -> None:
 
 def pupils(who: Who, on: date, told_of: Iterable[int]) -> list[SchoolPlace]:
     """The children at this worker's school whom they may know of: in whose team they are, or of whom school was told."""
+    return _pupils(who, on, told_of)[1]
+
+
+def _pupils(who: Who, on: date, told_of: Iterable[int]) -> tuple[set[int], list[SchoolPlace]]:
+    """The numbers of those in whose team the worker is, and the places of all whom they may know of, by name."""
     rows = SchoolPlace.objects.filter(lasting(on), school_id=who.organisation_id or 0)
     visible = set(
         sharing.visible_people(who, on).filter(pk__in=rows.values("child_id")).values_list("pk", flat=True)
     )
     chosen = rows.filter(child_id__in=visible | set(told_of)).select_related("child__merged_into", "school")
     found = {row.child_id: row for row in chosen.order_by("pk")}
-    return sorted(found.values(), key=lambda row: (kept(row.child).known_as.casefold(), row.pk))
+    return visible, sorted(found.values(), key=lambda row: (kept(row.child).known_as.casefold(), row.pk))
 
 
 def kept(child: Person) -> Person:

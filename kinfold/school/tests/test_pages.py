@@ -52,6 +52,7 @@ SEES = {
     "write_daily_note": ". . . g . . . y . . . . . y . i",
     "exclusion": "y y y g y y . y . y . y . y . i",
     "tell_school": "y y y g y y . . . . . . . . . i",
+    "take_up_ehc": "y y y g y y . y . . . . . . . i",
     "school_today": ". . . . . . . y y . . . . . . i",
 }
 """Who sees which page: AW TM MG OT DU CH CL PT PX LA2 AN IG SA FAM WF EX PX leads at the school (the rest: tests/pages.py)."""
@@ -69,7 +70,7 @@ def letter(answer: HttpResponse) -> str:
 
 def test_each_page_opens_for_those_whom_it_is_for_and_for_nobody_else(cast: Cast, wren: Schooling) -> None:
     away = wren.excluded()
-    refs = {"exclusion": away.ref, "school_today": ""}
+    refs = {"exclusion": away.ref, "take_up_ehc": wren.ehc().ref, "school_today": ""}
     clients = {actor: cast.client(actor) for actor in ACTORS}
     found = {
         name: " ".join(

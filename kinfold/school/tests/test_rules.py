@@ -157,6 +157,23 @@ def test_what_was_left_unfinished_stays_shown_until_somebody_takes_it_up(
     assert not rules.left_unfinished("finished", days, ON + timedelta(days=first))
 
 
+def test_each_step_has_the_day_of_the_law_and_the_family_fifteen_days_for_the_draft() -> None:
+    days = rules.Days(
+        ON,
+        ON,
+        ON,
+        decide_by=ON + timedelta(weeks=6),
+        no_plan_by=ON + timedelta(weeks=16),
+        finish_by=ON + timedelta(weeks=20),
+        drafted_on=ON + timedelta(weeks=15),
+    )
+    due = {state: rules.next_due(state, days).due_on for state in ("asked", "assessing", "drafted")}  # type: ignore[union-attr]
+    assert due == {"asked": days.decide_by, "assessing": days.no_plan_by, "drafted": days.finish_by}
+    assert days.answer_draft_until == ON + timedelta(
+        weeks=17
+    )  # the fifteenth day, counted from the day itself
+
+
 def test_every_move_begins_and_ends_at_a_state_with_a_name() -> None:
     for table in (EHC, PANEL, EXCLUSION):
         assert {move.source for move in table.moves} | {move.target for move in table.moves} <= set(

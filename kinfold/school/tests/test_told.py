@@ -15,6 +15,7 @@ from kinfold.school.tests.test_pages import at, day, sent, text
 from kinfold.sharing import actions as sharing
 from kinfold.sharing.models import AccessLog
 from kinfold.sharing.tests.cast import TODAY, Cast
+from kinfold.universal import actions as universal
 
 
 def test_a_lead_outside_the_team_reads_what_school_was_told_and_nothing_else(
@@ -157,3 +158,21 @@ def test_are_you_a_parent_takes_a_minute_and_reaches_the_advice_line(cast: Cast,
     assert Consultation.objects.get().question.endswith("What helps?")
     client.post(at("ask_if_parent"), sent(answer="no"))
     assert ParentAsked.objects.count() == 2
+
+
+def test_a_first_day_to_come_is_on_the_days_page_of_those_in_the_childs_team_only(
+    cast: Cast, wren: Schooling
+) -> None:
+    first = TODAY + timedelta(weeks=8)
+    told = {"starts_on": first, "why": "A year early", **wren.told()}
+    universal.set_first_day(cast.family, cast.child, "secondary", **told)
+    wren.known()
+    link = f"/person/{cast.child.ref}/first-days/secondary/meeting/"
+    page = text(cast.client("PT").get(at("school_today")))
+    assert "Wren Ardleigh begins secondary school on" in page
+    assert link in page
+    assert "A year early" not in page
+    assert cast.client("PT").get(link).status_code == 200
+    lead = text(cast.client("PX").get(at("school_today")))  # was told of the social worker, and nothing else
+    assert "Wren Ardleigh" in lead
+    assert "begins secondary school" not in lead

@@ -1,4 +1,4 @@
-"""Panels before exclusions, exclusions, and asking for a plan."""
+"""Panels before exclusions, and exclusions."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ from kinfold.school import abilities, actions, queries, rules
 from kinfold.school.forms.trying import (
     AnswerExclusionForm,
     AskPreventionPanelForm,
-    BeginEhcRequestForm,
     DoPanelActionForm,
     EndPreventionPanelForm,
     HoldPreventionPanelForm,
-    MoveEhcForm,
     RecordExclusionForm,
 )
-from kinfold.school.states import EHC, EXCLUSION, PANEL
+from kinfold.school.states import EXCLUSION, PANEL
 from kinfold.school.views.opening import (
     Opened,
     back_to_child,
@@ -220,80 +218,4 @@ def answer_exclusion(request: HttpRequest, ref: str) -> HttpResponse:
         button="Save",
         back=back,
         caption=opened.child.known_as,
-    )
-
-
-@ability(abilities.BEGIN_EHC)
-def begin_ehc_request(request: HttpRequest, ref: str) -> HttpResponse:
-    """Somebody sets out to ask for a plan."""
-    opened = to_record(request, ref, "begin_ehc_request")
-    workers = {one.ref: one for one in opened.team} if not opened.seen.told_only else {}
-    if opened.ours is not None:
-        workers |= {
-            lead.practitioner.ref: lead.practitioner for lead in queries.leads_of(opened.ours, opened.on)
-        }
-    form = BeginEhcRequestForm.of(
-        request,
-        about=ref,
-        workers=[(key, f"{one.known_as} ({one.organisation})") for key, one in workers.items()],
-    )
-    begin_with(form, begun_on=opened.on)
-
-    def send() -> HttpResponse:
-        got = dict(form.answers)
-        got["looks_after"] = workers.get(got["looks_after"])
-        made = actions.begin_ehc_request(
-            opened.family, opened.child, **got, school=opened.ours, **opened.told
-        )
-        return redirect("ehc_request", ref=made.ref)
-
-    return deed(
-        request, form, send, title="Ask for an education, health and care plan", button="Begin", back=back_to_child(opened),
-        caption=opened.child.known_as, intro="From today nobody can leave it unfinished unseen. The law counts six and twenty weeks from the day the council receives it.",
-    )  # fmt: skip
-
-
-@require_safe
-@ability(abilities.SEE_EHC)
-def ehc_request(request: HttpRequest, ref: str) -> HttpResponse:
-    """How asking for a plan goes: steps, days, what comes next."""
-    row, opened = of_row(request, queries.ehc, ref, "ehc_request")
-    context = {
-        **shown(opened),
-        "asked": queries.asked(row, opened.on),
-        "days": queries.ehc_days(row),
-        "verbs": steps_of(row.state),
-    }
-    return web.render(request, "school/ehc.html", context)
-
-
-def steps_of(state: str) -> list[str]:
-    """The steps that may be taken now, in the order of the table."""
-    return list(dict.fromkeys(move.verb for move in EHC.moves if move.source == state))
-
-
-@ability(abilities.MOVE_EHC)
-def move_ehc(request: HttpRequest, ref: str) -> HttpResponse:
-    """The next step."""
-    row, opened = of_row(request, queries.ehc, ref, "move_ehc", write=True)
-    verbs = steps_of(row.state)
-    if not verbs:
-        raise Hidden
-    form = MoveEhcForm.of(request, about=ref, verbs=verbs)
-    begin_with(form, on_day=opened.on, version=row.version)
-
-    def send() -> HttpResponse:
-        got = form.cleaned_data
-        again(
-            form,
-            lambda: actions.move_ehc(
-                row, got["step"], on_day=got["on_day"], why=got["why"], version=got["version"], **opened.told
-            ),
-            lambda: queries.ehc(ref).version,
-        )
-        return redirect("ehc_request", ref=ref)
-
-    back = (page_of("ehc_request", ref), "Asking for a plan")
-    return deed(
-        request, form, send, title="What happened?", button="Save", back=back, caption=opened.child.known_as
     )

@@ -1,16 +1,18 @@
 """Noticing what nobody wrote: the next check awaited, and days that have passed without a word, for the children we help.
 
-Run once a day (`manage.py follow_checks`), and safe to run again: what runs already is not begun twice.
+Run once a day (`universal/jobs.py`, or `manage.py follow_checks` by hand), and safe to run again: what runs already is not begun twice.
 """
 
 from __future__ import annotations
 
+import logging
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import transaction
 
+from kinfold.base.errors import NotNow
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as clock_queries
 from kinfold.network import queries as network
@@ -21,16 +23,21 @@ from kinfold.universal.actions.checks import follow_checks
 from kinfold.universal.actions.matters import IN_NEED, matter_of
 from kinfold.universal.actions.telling import kept
 from kinfold.universal.queries.checks import checks_of, not_superseded
-from kinfold.universal.queries.starting import transitions_of
+from kinfold.universal.queries.starting import Start, coming_of, transitions_of
 
 if TYPE_CHECKING:
     from kinfold.base.who import Who
     from kinfold.network.models import Family
     from kinfold.people.models import Person
 
+log = logging.getLogger(__name__)
+
 
 def follow_everybody(*, by: Who, on: date) -> int:
-    """Follow the checks of every family with a small child or a baby expected; how many families were looked at."""
+    """Follow the checks of every family with a small child or a baby expected; how many families were looked at.
+
+    Each family is a step of its own: where one fails the others are done, and the fault is raised when all were tried.
+    """
     oldest = rules.later(on, {"months": -rules.OLDEST_MONTHS})
     young = people.born_since(oldest).filter(merged_into=None, died_on=None, born_on__lte=on)
     expected = people.expected_since(oldest).filter(merged_into=None, died_on=None)
@@ -38,8 +45,19 @@ def follow_everybody(*, by: Who, on: date) -> int:
         [*young.values_list("pk", flat=True), *expected.values_list("pk", flat=True)], on
     )
     families = {family.pk: family for found in homes.values() for family in found}
+    failed = []
     for number in sorted(families):
-        follow_family(families[number], by=by, on=on)
+        try:
+            follow_family(families[number], by=by, on=on)
+        except (
+            Exception
+        ):  # one record that stumbles must not cost every other child their day; all is told at the end
+            log.exception("The checks of %s could not be followed.", families[number].ref)
+            failed.append(families[number].ref)
+    if failed:
+        raise RuntimeError(
+            f"{len(failed)} of {len(families)} families could not be followed: {', '.join(failed)}"
+        )
     return len(families)
 
 
@@ -59,6 +77,47 @@ def follow_family(family: Family, *, by: Who, on: date) -> None:
 
 MEET_BEFORE = timedelta(weeks=6)
 """How long before a first day the team should have met. Ours."""
+ASKED_WITHIN = timedelta(days=7)
+"""Within how long the lead answers a school or health visitor who asks for a meeting: it is on their work at once. Ours."""
+
+
+@transaction.atomic
+def ask_first_day_meeting(family: Family, child: Person, stage: str, *, by: Who, on: date) -> None:
+    """A school or a health visitor asks the family's lead to hold a meeting before a first day: it is on the lead's work at once.
+
+    Asked twice it stands there once. Raises NotNow where that day is not near, or nobody leads.
+    """
+    family, child = kept(family), child.merged_into or child
+    of = rules.stage(stage)
+    near = [one.start for one in coming_of([child], on) if one.start.stage == of]
+    if not near:
+        raise NotNow(f"The first day at {of.title} is not near.")
+    lead = network.lead(family, on)
+    if lead is None:
+        raise NotNow("Nobody leads for this family yet. Talk with the family about who could.")
+    about = f"You are asked to meet before the first day at {of.title}"
+    _start_meeting(family, child, near[0], about=about, by=by, on=on, within=ASKED_WITHIN)
+
+
+def _start_meeting(
+    family: Family,
+    child: Person,
+    one: Start,
+    *,
+    about: str,
+    by: Who,
+    on: date,
+    within: timedelta | None = None,
+) -> None:
+    matter = f"{child.ref}-{one.stage.word}"
+    running = [clock for clock in clock_queries.about_matter(family, matter) if clock.state == "open"]
+    if one.starts_on is None or running:
+        return
+    due = one.starts_on - MEET_BEFORE
+    clocks.start(
+        "first_day_meeting", family, person=child, on=on, entry=uuid4(), kind="plan_made", matter=matter, by=by,
+        due_on=max(on, due if within is None else min(due, on + within)), about=about,
+    )  # fmt: skip
 
 
 def _ask_to_meet(family: Family, *, by: Who, on: date) -> None:
@@ -72,10 +131,8 @@ def _ask_to_meet(family: Family, *, by: Who, on: date) -> None:
             matter = f"{child.ref}-{one.stage.word}"
             if clock_queries.about_matter(family, matter):
                 continue
-            clocks.start(
-                "first_day_meeting", family, person=child, on=on, entry=uuid4(), kind="plan_made", matter=matter, by=by,
-                due_on=max(on, one.starts_on - MEET_BEFORE), about=f"Meet before the first day at {one.stage.title}",
-            )  # fmt: skip
+            about = f"Meet before the first day at {one.stage.title}"
+            _start_meeting(family, child, one, about=about, by=by, on=on)
 
 
 def _tell_lead_of_silence(family: Family, child: Person, *, by: Who, on: date) -> None:

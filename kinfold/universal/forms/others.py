@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from kinfold.design.choosing import past_day, quiet, radios
 from kinfold.design.forms import DateField, Form, LongText, TextField
 from kinfold.universal.forms.fields import version
 from kinfold.universal.models import HealthContact
+
+
+class PlanFirstDayMeetingForm(Form):
+    """Ask the family's lead to hold a meeting: nothing to fill in."""
+
+    verb: ClassVar[str] = "plan_first_day_meeting"
+    autosaves: ClassVar[bool] = False
 
 
 class SetFirstDayForm(Form):

@@ -28,11 +28,22 @@ from kinfold.universal.queries.contacts import (
 from kinfold.universal.queries.facts import facts_for_child, facts_for_family, pages_of, works_here
 from kinfold.universal.queries.figures import CheckFigure, figures
 from kinfold.universal.queries.missed import Missed, by_area, missed_checks, missed_for, young
-from kinfold.universal.queries.starting import Start, transition_day, transitions, transitions_of
+from kinfold.universal.queries.starting import (
+    Coming,
+    Start,
+    coming_of,
+    first_days_of,
+    transition_day,
+    transitions,
+    transitions_of,
+)
 from kinfold.universal.queries.visitors import from_health, from_social_care, health_visitor
 
 __all__ = [
     "ANYTHING",
+    "Coming",
+    "coming_of",
+    "first_days_of",
     "CheckFigure",
     "CheckLine",
     "Missed",

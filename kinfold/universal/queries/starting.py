@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kinfold.network import queries as network
 from kinfold.people import queries as people
+from kinfold.sharing import queries as sharing
 from kinfold.universal import rules
 from kinfold.universal.models import TransitionDay
 from kinfold.universal.queries.checks import exact_birthday
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kinfold.base.who import Who
     from kinfold.people.models import Person
 
 AFTER = timedelta(days=21)
@@ -60,6 +65,37 @@ def transitions_of(children: list[Person], on: date) -> list[tuple[Person, list[
     for row in rows.select_related("child"):
         by_child.setdefault(row.child.merged_into_id or row.child_id, {})[row.stage] = row
     return [(child, starts(child, by_child.get(child.pk, {}), on)) for child in children]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A child with a first day that is near."""
+
+    child: Person
+    start: Start
+
+
+def coming_of(children: list[Person], on: date) -> list[Coming]:
+    """The first days that are near and have not been, the soonest first. One query for any number of children."""
+    near = [
+        Coming(child, one)
+        for child, days in transitions_of(children, on)
+        for one in days
+        if one.is_near and one.starts_on is not None and one.starts_on >= on
+    ]
+    return sorted(
+        near, key=lambda one: (one.start.starts_on or on, one.child.known_as.casefold(), one.child.pk)
+    )
+
+
+def first_days_of(who: Who, families: Iterable[int], on: date) -> list[Coming]:
+    """The first days that are near of the children of these families, as far as a worker may know of the child."""
+    found = {child.pk: child for some in network.children_in(families, on).values() for child in some}
+    if not found:
+        return []
+    seen = set(sharing.visible_people(who, on).filter(pk__in=found).values_list("pk", flat=True))
+    seen -= sharing.labelled_people(who, on, seen)
+    return coming_of([child for number, child in found.items() if number in seen], on)
 
 
 def transition_day(child: Person, stage: str) -> TransitionDay | None:

@@ -230,7 +230,7 @@ def test_a_first_day_is_set_by_hand_and_near_one_a_meeting_is_arranged_with_its_
     worker, ref = young.cast.client("AW"), young.pip.ref
     answers = sent(goes="yes", why="A place from two years", **day("starts_on", date(2026, 4, 13)))
     page = text(worker.post(at("set_first_day", ref, stage="nursery"), answers, follow=True))
-    assert "Arrange a meeting about it" in page
+    assert "Plan a team meeting" in page
     start = (
         page.index("arrange_meeting") if "arrange_meeting" in page else page.index("kind=team_around_child")
     )

@@ -14,11 +14,15 @@ from kinfold.base.dates import plain
 from kinfold.base.errors import Hidden, NotNow
 from kinfold.design import web
 from kinfold.design.web import again, begin_with
+from kinfold.network import queries as network
 from kinfold.plan import queries as plans
 from kinfold.universal import abilities, actions, queries, rules
-from kinfold.universal.forms.others import SetFirstDayForm
+from kinfold.universal.forms.others import PlanFirstDayMeetingForm, SetFirstDayForm
 from kinfold.universal.queries import Start
-from kinfold.universal.views.opening import Opened, deed, to_read, to_write
+from kinfold.universal.views.opening import Opened, child_opened, deed, to_read, to_write
+
+ASKERS = frozenset({"school", "early_years", "health"})
+"""Who does not arrange the team's meetings, but knows what a first day is for this child."""
 
 
 @require_safe
@@ -43,6 +47,39 @@ def _meeting(opened: Opened, one: Start) -> str:
     )
     page = reverse("arrange_meeting", kwargs={"ref": opened.family.ref})
     return f"{page}?{urlencode({'kind': 'team_around_child', 'why': why})}"
+
+
+@ability(abilities.PLAN_FIRST_DAY_MEETING)
+def plan_first_day_meeting(request: HttpRequest, ref: str, stage: str) -> HttpResponse:
+    """Before a first day the people around a child meet: arrange it; school and health ask the family's lead to."""
+    opened = child_opened(request, ref, "plan_first_day_meeting", "V8")
+    helps = opened.who.sector in ASKERS and opened.view.whole("V8")
+    if opened.who.is_family or not (opened.works or helps):
+        raise Hidden
+    one = _near(opened, stage)
+    lead = network.lead(opened.family, opened.on)
+    form = PlanFirstDayMeetingForm.of(request, about=f"{ref}-{stage}")
+
+    def send() -> HttpResponse:
+        actions.ask_first_day_meeting(opened.family, opened.child, stage, **opened.told)
+        return redirect(f"{request.path}?asked=yes")
+
+    shown = {
+        "child": opened.child,
+        "one": one,
+        "lead": lead.practitioner if lead is not None else None,
+        "arrange": _meeting(opened, one) if opened.works and opened.view.can("W1") else "",
+        "sent": "asked" in request.GET,
+    }
+    return web.answer(request, form, "universal/plan_first_day_meeting.html", send, shown)
+
+
+def _near(opened: Opened, stage: str) -> Start:
+    """The first day that is near and to come; any other is as if missing."""
+    for one in queries.coming_of([opened.child], opened.on):
+        if one.start.stage.word == stage:
+            return one.start
+    raise Hidden
 
 
 @ability(abilities.SET_FIRST_DAY)

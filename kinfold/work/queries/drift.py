@@ -14,6 +14,10 @@ from kinfold.care import queries as care
 from kinfold.care.models import CarerClock
 from kinfold.clocks import queries as clocks
 from kinfold.clocks.queries import Line
+from kinfold.directory import queries as directory
+from kinfold.directory.queries import Waiting as AskedWaiting
+from kinfold.hubs import queries as hubs
+from kinfold.hubs.queries import CheckDue
 from kinfold.network import queries as network
 from kinfold.people.models import Person
 from kinfold.plan import queries as plan
@@ -61,11 +65,16 @@ class Board:
     parts: list[Part]
     carers: tuple[CarerClock, ...] = ()
     """What is late for carers whom these teams support, or whom nobody supports."""
+    asked: list[AskedWaiting] = field(default_factory=list)
+    """What was asked on the public page and is late: of no family yet."""
+    checks: list[CheckDue] = field(default_factory=list)
+    """Checks that run out, of volunteers of a hub that the manager runs."""
 
     @property
     def nothing(self) -> bool:
-        """True when no family stands still, and nothing is late for carers."""
-        return not self.carers and not any(part.rows for part in self.parts)
+        """True when no family stands still, and nothing is late for carers, for those who asked, or with volunteers."""
+        here = (self.carers, self.asked, self.checks)
+        return not any(here) and not any(part.rows for part in self.parts)
 
 
 @dataclass(slots=True)
@@ -95,7 +104,8 @@ def drift_board(who: Who, on: date) -> Board:
             rows = [_row(section.name, some, found) for some in _by_family(found.lines[section.name], found)]
         parts.append(Part(section, sorted(rows, key=lambda row: (-row.part, row.since, row.family))))
     waiting = care.carers_waiting(who, on, on)
-    return Board(parts, (*waiting.mine, *waiting.late))
+    asked, checks = directory.late_for_managers(who, on), hubs.checks_due(who, on)
+    return Board(parts, (*waiting.mine, *waiting.late), asked, checks)
 
 
 def _read(who: Who, on: date) -> _Found:

@@ -15,6 +15,10 @@ from kinfold.clocks.queries import Line
 from kinfold.concerns import queries as concerns
 from kinfold.concerns.queries import Mine, Unread
 from kinfold.design import drafts
+from kinfold.directory import queries as directory
+from kinfold.directory.queries import Waiting as PublicAskWaiting
+from kinfold.hubs import queries as hubs
+from kinfold.hubs.queries import CheckDue
 from kinfold.meetings import queries as meetings
 from kinfold.meetings.queries import Asked, MyMeeting, Notes
 from kinfold.network import queries as network
@@ -24,6 +28,8 @@ from kinfold.protection import queries as protection
 from kinfold.protection.models import PoliceNoticeTold
 from kinfold.protection.queries import BeforeVisiting, Notice
 from kinfold.records import queries as records
+from kinfold.universal import queries as universal
+from kinfold.universal.queries import Coming
 from kinfold.work import rules
 from kinfold.work.models import Supervision
 from kinfold.work.queries.given import Given, Promise
@@ -33,6 +39,7 @@ RHYTHMS = frozenset(rules.RHYTHMS)
 FAMILIES_WAIT = rules.WAITS
 HOLDS = frozenset({Involvement.Role.LEAD, Involvement.Role.ALLOCATED})
 SOON = rules.SOON
+HEALTH = "health"
 MOST = 60
 
 
@@ -109,6 +116,11 @@ class MyWork:
     before_visits: list[BeforeVisiting] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)  # told to me at a child's school, to be answered
     to_tell: list[PoliceNoticeTold] = field(default_factory=list)  # schools that I am to tell
+    asked: list[PublicAskWaiting] = field(
+        default_factory=list
+    )  # on the public page, for whoever answers there
+    checks: list[CheckDue] = field(default_factory=list)  # of volunteers of my hub, that run out
+    first_days: list[Coming] = field(default_factory=list)  # of children I am with, for health staff
 
     overdue: list[Due] = field(default_factory=list)
     today: list[Due] = field(default_factory=list)
@@ -128,7 +140,8 @@ class MyWork:
         """True when nothing at all waits for this person."""
         waits = (self.overdue, self.today, self.unseen, self.answers, self.drafts, self.late, self.carers)
         met = (self.meetings, self.invitations, self.notes, self.talks, self.notices, self.to_tell)
-        return not any((*waits, self.promises, self.handovers, *met))
+        beside = (self.asked, self.checks, self.first_days)
+        return not any((*waits, self.promises, self.handovers, *met, *beside))
 
 
 def my_work(who: Who, on: date) -> MyWork:
@@ -159,12 +172,23 @@ def my_work(who: Who, on: date) -> MyWork:
     found.meetings, others = meetings.my_meetings_and_others(worker, on, who=who)
     found.invitations = meetings.asked_from_outside(worker, on, who, among=others)
     found.notes = meetings.notes_for(worker, on, who=who)
+    beside_families(found, who, shown, on)
     here = protection.waits(who, on, [row.family for row in involvements])
     found.before_visits = list(here.before_visits)
     found.notices, found.to_tell = list(here.notices), list(here.to_tell)
     found.carers = list(care.carers_waiting(who, on, on + SOON).mine)
     add_own_asking(found, worker, who)
     return found
+
+
+def beside_families(found: MyWork, who: Who, shown: Shown, on: date) -> None:
+    """What waits for those who answer the public page, coordinate a hub, or look after children's health."""
+    if directory.may_answer(who):
+        found.asked = directory.asks_waiting(on)
+    if not who.managed_team_ids:  # a manager has them on the board, beside what else stands still
+        found.checks = hubs.checks_due(who, on)
+    if who.sector == HEALTH:
+        found.first_days = universal.first_days_of(who, shown.opens, on)
 
 
 def people_of(lines: Iterable[Line]) -> list[tuple[int, int]]:
