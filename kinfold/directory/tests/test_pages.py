@@ -147,7 +147,7 @@ def test_she_asks_without_a_sign_in_and_reads_the_answer_by_her_code(cast: Cast,
     page = browser.post(address, sent(words="We have no food.", named="Jo", for_whom="my_family"))
     code = re.search(r'id="code">([0-9A-Z-]+)<', text(page))
     assert code
-    assert "You get an answer by 4 March 2026" in text(page)
+    assert "You get an answer by Wednesday 4 March 2026" in text(page)
     row = PublicAsk.objects.get()
     assert row.service == pantry
     assert "We are still working" in text(browser.post(reverse("my_ask"), sent(code=code[1])))
