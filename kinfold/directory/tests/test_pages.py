@@ -277,3 +277,11 @@ def test_a_new_person_needs_a_name(cast: Cast) -> None:
 
 def test_each_thing_that_is_hard_is_said_in_few_short_words() -> None:
     assert all(len(one.says.split()) <= 7 for one in rules.HARD.values())
+
+
+def test_words_that_nothing_holds_lead_to_what_may_be_hard(cast: Cast) -> None:
+    page = text(Client().get(reverse("help_near_you"), {"words": "sad after the baby"}))
+    assert "Is it about one of these?" in page
+    assert "?hard=feeling_low" in page
+    assert "?hard=baby" in page
+    assert "?hard=work" not in page
