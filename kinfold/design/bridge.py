@@ -131,8 +131,9 @@ def draw_input(bound: BoundField, options: Params) -> str:
     for side in ("prefix", "suffix"):
         if options.get(side):
             params[side] = {"text": options[side]}
-    if options.get("width"):
-        params["classes"] = f"{params.get('classes', '')} govuk-input--width-{options['width']}".strip()
+    width = options.get("width") or (WIDTH_OF_A_NUMBER if widget.input_type == "number" else "")
+    if width:
+        params["classes"] = f"{params.get('classes', '')} govuk-input--width-{width}".strip()
     params["attributes"] = {"dir": "auto"} if widget.input_type == "text" else {}
     return macro("Input")(params)
 
