@@ -12,6 +12,8 @@ from kinfold.design.fields import DatePartsError, DateWidget
 
 Params = dict[str, Any]
 HEADING_CLASSES = {"s": "--s", "m": "--m", "l": "--l", "xl": "--xl"}
+WIDTH_OF_A_NUMBER = "5"
+"""Characters that a count has room for: a box as wide as the page asks for an essay."""
 
 
 def render_field(form: forms.BaseForm, name: str, **options: Any) -> Markup:
