@@ -135,11 +135,6 @@ def rooms_of(who: Who) -> list[PageLink]:
     return existing(
         *([("School today", "school_today", {})] if at_school else []),
         *([("Our family hub", "hubs", {})] if who.sector == "voluntary" else []),
-        *(
-            [("Pages of the directory to check", "services_to_check", {})]
-            if who.sector == "voluntary"
-            else []
-        ),
         *([("Are you a parent? Write down that you asked", "ask_if_parent", {})] if of_adults else []),
         *([("Whom I meet as a mentor", "my_mentoring", {})] if who.sector == "voluntary" else []),
         *([("Programmes I work on", "my_programmes", {})] if who.sector == "voluntary" else []),
