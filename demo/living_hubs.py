@@ -26,6 +26,8 @@ PEOPLE = {
     "odette": ("Odette Calder", "Supervises the programme", "01632 960404"),
 }
 THURSDAY = 3
+GIVEN = frozenset({"birth-registration-hub", "reach-childrens-hub", "parenting-classes"})
+"""What of the catalogue is given at the hub."""
 
 
 def play(days: Days) -> None:
@@ -57,7 +59,7 @@ def open_it(days: Days) -> Hub:
     hubs.join_hub(hub, made["hattie"], "coordinator", since=opened, **told)
     hubs.join_hub(hub, made["orla"], "coach", since=opened, **told)
     hubs.set_registrar_time(hub, 0, time(9), time(12, 30), since=opened, **told)
-    for row in directory.directory(on=days.today)[:3]:
+    for row in [row for row in directory.directory(on=days.today) if row.slug in GIVEN]:
         hubs.offer_at_hub(hub, row, since=days.ago(200), **told)
     hubs.plan_session(
         hub, "Stay and play", held_on=days.today, begins=time(10), ends=time(12), led_by="Hattie Quill", room_for=14, **told

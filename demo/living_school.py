@@ -67,8 +67,9 @@ def workers_at(days: Days, found: Organisation) -> list[Any]:
 def the_school(days: Days) -> Organisation | None:
     """The school, else the nursery, that works with the family."""
     rows = network.involved(days.stage.family, days.today)
+    teachers = [row for row in rows if "teacher" in row.practitioner.title.lower()]
     for sector in (Sector.SCHOOL, Sector.EARLY_YEARS):
-        for row in rows:
+        for row in (*teachers, *rows):
             if row.practitioner.organisation.sector == sector:
                 return row.practitioner.organisation
     return None
@@ -92,7 +93,7 @@ def log_book(days: Days, place: SchoolPlace, teacher: Who) -> None:
         **told,
     )
     school.write_daily_note(
-        place, f"{name} helped a new child find the library today.", written_on=days.ago(1), **told
+        place, f"{name} helped a new child find the way today.", written_on=days.ago(1), **told
     )
     monday = days.ago(7 + days.today.weekday())
     for weeks, attended, late in ((1, 8, 2), (0, 10, 0)):

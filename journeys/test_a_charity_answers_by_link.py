@@ -45,6 +45,7 @@ def test_a_charity_accepts_on_a_telephone_without_an_account_and_the_worker_sees
     daniel.click("Let them answer by a link")
     assert daniel.box("sent_to").input_value() == CHARITY
     daniel.fill(name_given="J", shares=SHARES, agreed_how="He said yes at home.")
+    daniel.choose("family_told", "yes")
     daniel.click("Read it through")
     daniel.reads("This is all that they will read", SHARES, CHARITY)
     daniel.click("Send the link")

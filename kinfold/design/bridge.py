@@ -12,6 +12,8 @@ from kinfold.design.fields import DatePartsError, DateWidget
 
 Params = dict[str, Any]
 HEADING_CLASSES = {"s": "--s", "m": "--m", "l": "--l", "xl": "--xl"}
+WIDTH_OF_A_NUMBER = "5"
+"""Characters that a count has room for: a box as wide as the page asks for an essay."""
 
 
 def render_field(form: forms.BaseForm, name: str, **options: Any) -> Markup:
@@ -131,8 +133,9 @@ def draw_input(bound: BoundField, options: Params) -> str:
     for side in ("prefix", "suffix"):
         if options.get(side):
             params[side] = {"text": options[side]}
-    if options.get("width"):
-        params["classes"] = f"{params.get('classes', '')} govuk-input--width-{options['width']}".strip()
+    width = options.get("width") or (WIDTH_OF_A_NUMBER if widget.input_type == "number" else "")
+    if width:
+        params["classes"] = f"{params.get('classes', '')} govuk-input--width-{width}".strip()
     params["attributes"] = {"dir": "auto"} if widget.input_type == "text" else {}
     return macro("Input")(params)
 

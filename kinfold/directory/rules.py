@@ -70,7 +70,49 @@ HARD: dict[str, Hard] = {
 }
 """What is hard, in the words of those it is hard for. Every need that a family can look for stands under one."""
 
+_MEANT: dict[str, tuple[str, ...]] = {
+    "money": ("money", "bill", "debt", "food", "hungry", "rent", "benefit", "gambl", "poor", "heating"),
+    "home": ("home", "house", "housing", "flat", "evict", "damp", "landlord"),
+    "feeling_low": (
+        "sad",
+        "low",
+        "depress",
+        "anxi",
+        "worr",
+        "cry",
+        "panic",
+        "stress",
+        "suicid",
+        "mental",
+        "sleep",
+        "cope",
+    ),
+    "children": ("child", "kid", "toddler", "bedtime", "parent", "behav", "tantrum", "son", "daughter"),
+    "baby": ("baby", "pregnan", "birth", "midwi", "breastf", "newborn"),
+    "alone": ("alone", "lonely", "friend", "isolat"),
+    "rest": ("tired", "rest", "exhaust", "respite"),
+    "arguing": ("argu", "row", "shout", "divorc", "separat", "contact"),
+    "hurt": ("hurt", "hit", "scare", "scared", "afraid", "abuse", "violen", "refuge", "frighten", "threat"),
+    "temper": ("angry", "anger", "temper"),
+    "drink": ("drink", "alcohol", "drug", "cannabis", "sober"),
+    "health": ("ill", "sick", "doctor", "pain", "health"),
+    "disability": ("disab", "wheelchair", "autis", "adhd"),
+    "school": ("school", "nursery", "exclud", "bully", "speech"),
+    "carer": ("carer", "caring"),
+    "papers": ("visa", "asylum", "law", "legal", "english", "court", "translat"),
+    "loss": ("died", "death", "grief", "funeral", "bereave"),
+    "work": ("job", "work", "unemploy", "childcare"),
+    "fun": ("play", "club", "sport", "bored", "holiday"),
+}
+"""How people begin the words that they type for what is hard. Only a help to find the way: nothing is kept of it."""
+
 _LIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+def may_mean(words: str) -> list[str]:
+    """What may be hard for somebody who typed these words, in the order of `HARD`: “sad after the baby” is two of them."""
+    typed = re.findall(r"[a-z]+", words.lower())
+    return [hard for hard in HARD if any(word.startswith(_MEANT[hard]) for word in typed)]
 
 
 def due(asked_on: date) -> date:

@@ -147,7 +147,7 @@ def test_she_asks_without_a_sign_in_and_reads_the_answer_by_her_code(cast: Cast,
     page = browser.post(address, sent(words="We have no food.", named="Jo", for_whom="my_family"))
     code = re.search(r'id="code">([0-9A-Z-]+)<', text(page))
     assert code
-    assert "You get an answer by 4 March 2026" in text(page)
+    assert "You get an answer by Wednesday 4 March 2026" in text(page)
     row = PublicAsk.objects.get()
     assert row.service == pantry
     assert "We are still working" in text(browser.post(reverse("my_ask"), sent(code=code[1])))
@@ -277,3 +277,11 @@ def test_a_new_person_needs_a_name(cast: Cast) -> None:
 
 def test_each_thing_that_is_hard_is_said_in_few_short_words() -> None:
     assert all(len(one.says.split()) <= 7 for one in rules.HARD.values())
+
+
+def test_words_that_nothing_holds_lead_to_what_may_be_hard(cast: Cast) -> None:
+    page = text(Client().get(reverse("help_near_you"), {"words": "sad after the baby"}))
+    assert "Is it about one of these?" in page
+    assert "?hard=feeling_low" in page
+    assert "?hard=baby" in page
+    assert "?hard=work" not in page

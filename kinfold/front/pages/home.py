@@ -111,7 +111,8 @@ def home_page(who: Who, on: date) -> Home:
     found.starts = existing(
         *([("Raise a worry about a child", "raise_concern", {})] if raises else []),
         *([("Ask for advice", "ask_consultation", {})] if raises else []),
-        ("Find somebody", "find", {}),
+        *([("What families need and do not get", "figures", {})] if "analyst" in who.roles else []),
+        *([] if who.roles & {"analyst", "administrator"} else [("Find somebody", "find", {})]),
         *([("Add somebody", "add_person", {})] if raises else []),
         *([("Family hubs", "hubs", {})] if raises else []),
         *(
@@ -133,6 +134,7 @@ def rooms_of(who: Who) -> list[PageLink]:
     of_adults = who.sector not in ("social_care", "school", "early_years", "education") and not at_a_desk
     return existing(
         *([("School today", "school_today", {})] if at_school else []),
+        *([("Our family hub", "hubs", {})] if who.sector == "voluntary" else []),
         *([("Are you a parent? Write down that you asked", "ask_if_parent", {})] if of_adults else []),
         *([("Whom I meet as a mentor", "my_mentoring", {})] if who.sector == "voluntary" else []),
         *([("Programmes I work on", "my_programmes", {})] if who.sector == "voluntary" else []),

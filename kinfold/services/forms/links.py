@@ -56,8 +56,8 @@ class SendAnswerLinkForm(Form):
         label="Does the person know that you share this?",
         choices=[("yes", "Yes"), ("no", "No")],
         coerce=lambda word: word == "yes",
-        initial="yes",
         widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the person knows that you share this."},
     )
     why_not_told = LongText(label="If not, why not?", required=False, rows=2)
     days = forms.TypedChoiceField(label="How long may they answer?", choices=DAYS, coerce=int, initial=14)

@@ -59,7 +59,7 @@ def _fact(row: Gap, on: date, view: View) -> Fact:
     if view.who is not None and view.who.is_family:
         more = f"You hear by {plain(row.look_again_on)}" if row.look_again_on >= on else "Ask what came of it"
         stands = row.state == Gap.State.STANDS
-        return Fact("Nobody can give this now" if stands else "Nobody gives this yet. Somebody is asking",
+        return Fact("Nobody can give what you asked for now" if stands else "Nobody gives what you asked for yet. Somebody is asking",
                     "" if stands else more, "gap", row.ref, "help")  # fmt: skip
     says = f"Nobody gives {row.person.known_as} what was asked for"
     late = (

@@ -82,10 +82,21 @@ _TO_YOU = (
     (r"\btheir\b", "your"),
 )
 
+_SAID_TO_YOU = {
+    "need_too_low": "They said that they help only people who need it even more",
+    "need_too_great": "They said that you need more help than they can give",
+    "wrong_age": "They said that you are too young or too old for it",
+    "wrong_group": "Their rules leave you out",
+    "missed_appointments": "They stopped because appointments did not happen",
+}
+"""Reasons that would sound like a verdict if they were only turned to “you”."""
+
 
 def reason_says(code: str, *, to_family: bool = False) -> str:
     """Return the words of a reason, said to the person themselves if asked; an unknown code keeps its word."""
     words = REASONS.get(code) or code.replace("_", " ").capitalize()
+    if to_family and code in _SAID_TO_YOU:
+        return _SAID_TO_YOU[code]
     if to_family:
         for pattern, put in _TO_YOU:
             words = re.sub(pattern, put, words)

@@ -402,7 +402,9 @@ def test_the_familys_page_says_in_a_line_who_owns_it_and_to_the_mother_that_some
     page = text(get(cast, "AW", "family", cast.family.ref))
     assert "Nobody gives Ilse Ardleigh what was asked for" in page
     assert reverse("gap", args=[gap.ref]) in page
-    assert "Nobody gives this yet. Somebody is asking" in text(get(cast, "FAM", "family", cast.family.ref))
+    assert "Nobody gives what you asked for yet. Somebody is asking" in text(
+        get(cast, "FAM", "family", cast.family.ref)
+    )
     for other in ("WF", "PT"):
         page = text(get(cast, other, "family", cast.family.ref))
         assert "Nobody gives" not in page

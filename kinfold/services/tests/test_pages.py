@@ -342,7 +342,7 @@ def test_the_family_reads_plain_words_and_no_worker_s_notes(cast: Cast) -> None:
         page = text(get(cast, "FAM", name, ref))
         assert not any(words in page for words in ("at night", "bottles", "Wren worries", "Too mild"))
         assert "eligible" not in page
-    assert "The need was said not to be great enough" in text(get(cast, "FAM", "request", one.ref))
+    assert "help only people who need it even more" in text(get(cast, "FAM", "request", one.ref))
 
 
 def test_a_partner_sees_the_childrens_help_and_what_their_own_service_asked_for(cast: Cast) -> None:

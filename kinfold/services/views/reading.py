@@ -60,12 +60,13 @@ def family_services(request: HttpRequest, ref: str) -> HttpResponse:
     asked, needed = queries.requests_in(family, view), queries.needs_in(family, view)
     stories = queries.stories(asked)
     children = [m.person for m in members if m.is_child]
+    myself = next((m.person for m in members if is_mine(m.person.pk, view)), None)
     shown = {
         "family": family,
         "waits": waits_among(stories, dict.fromkeys({one.family_id for one in asked}, children), on),
         "people": by_person([m.person for m in members], stories, needed),
         "needed": [need for need in needed if not is_mine(need.person_id, view)],
-        "myself": next((m.person for m in members if is_mine(m.person.pk, view)), None),
+        "myself": myself,
         "may_write": view.can(WRITE) and not who.is_family,
         "is_mine": lambda person: is_mine(person.pk, view),
         "whole": view.whole(READ),
@@ -73,6 +74,8 @@ def family_services(request: HttpRequest, ref: str) -> HttpResponse:
         "says": rules,
         "went": queries.went_in(family, view),
     }
+    if who.is_family and myself is not None:
+        shown["my_gaps"] = queries.gaps_of(family, view, person=myself)
     page = "services/family_services_for_family.html" if who.is_family else "services/family_services.html"
     return web.render(request, page, shown)
 
@@ -121,6 +124,7 @@ def request(request: HttpRequest, ref: str) -> HttpResponse:
         "whole": view.whole(READ),
         "waits_now": found.state in states.BEFORE,
         "STOPPED": states.STOPPED,
+        "NOES": rules.NOES,
         "threshold": refused_by_all(found, family, view),
         "may_write": view.can(WRITE) and not who.is_family,
         "mine": is_mine(found.person_id, view),
