@@ -18,7 +18,7 @@ _WHY = """CASE WHEN x.state_then = ANY(%(waiting)s::text[]) THEN 'waiting'
 
 def needs(on: date, reader: Reader) -> Facts:
     """Each person once for each row of needs: is help had, offered, asked for; is it met?"""
-    rows, given = named(services.needs_then(on), "needs")
+    rows, given = services.needs_then(on)
     sql = f"""{_ROWS}, x AS ({rows}), one AS (
         SELECT x.person_kept, coalesce(r.row, 'other') AS row, coalesce(r.row, 'other') AS need, '' AS help,
             bool_or({MINE}) AS mine, bool_or({SEALED}) AS sealed, min(x.since) AS day, bool_or(x.receiving) AS receiving,
@@ -30,7 +30,7 @@ def needs(on: date, reader: Reader) -> Facts:
 
 def people_with_needs(on: date, reader: Reader) -> Facts:
     """Each person with any need once: is any help had?"""
-    rows, given = named(services.needs_then(on), "needs")
+    rows, given = services.needs_then(on)
     sql = f"""x AS ({rows}), one AS (
         SELECT x.person_kept, '' AS row, '' AS need, '' AS help, bool_or({MINE}) AS mine, bool_or({SEALED}) AS sealed,
             min(x.since) AS day, bool_or(x.receiving) AS receiving
@@ -40,7 +40,7 @@ def people_with_needs(on: date, reader: Reader) -> Facts:
 
 def asked(on: date, reader: Reader) -> Facts:
     """Each person once for each kind of help: the newest time it was asked for, and where it stood."""
-    rows, given = named(services.requests_then(on), "requests")
+    rows, given = services.requests_then(on)
     sql = f"""{_ROWS}, x AS ({rows}), one AS (
         SELECT DISTINCT ON (x.person_kept, x.help) x.person_kept, x.help AS row, x.help, x.asked_on AS day,
             CASE WHEN x.word = '' THEN 'none' ELSE coalesce(r.row, 'other') END AS need, {MINE} AS mine, {SEALED} AS sealed,
@@ -51,7 +51,7 @@ def asked(on: date, reader: Reader) -> Facts:
 
 def why_not(on: date, reader: Reader) -> Facts:
     """Each person once for each reason for which help did not come, or stopped: the newest time."""
-    rows, given = named(services.requests_then(on), "requests")
+    rows, given = services.requests_then(on)
     sql = f"""{_ROWS}, x AS ({rows}), one AS (
         SELECT DISTINCT ON (x.person_kept, why) x.person_kept, {_WHY} AS row, {_WHY} AS why, x.help, x.asked_on AS day,
             CASE WHEN x.word = '' THEN 'none' ELSE coalesce(r.row, 'other') END AS need, {MINE} AS mine, {SEALED} AS sealed
@@ -63,32 +63,37 @@ def why_not(on: date, reader: Reader) -> Facts:
 def waits(on: date, reader: Reader) -> Facts:
     """Each wait that ended in help once, by the quarter in which it began; each wait that went on at a quarter's end, too.
 
-    `days` is empty for a wait that goes on.
+    A row is the quarter's place among the last eight (`rules.quarters`), the oldest 1. `days` is empty for a wait that goes on.
     """
-    rows, given = named(services.steps_then(on), "steps")
-    sql = f"""{_ROWS}, x AS (
-        SELECT s.*, lead(s.on_day) OVER turns AS until, s.state = ANY(%(waiting)s::text[]) AS waits,
-            s.state = ANY(%(receiving)s::text[]) AND min(s.on_day) FILTER (WHERE s.state = ANY(%(receiving)s::text[]))
-                OVER (PARTITION BY s.request_id) = s.on_day AS begins,
-            min(s.on_day) OVER (PARTITION BY s.request_id) AS asked_on
-        FROM ({rows}) s WINDOW turns AS (PARTITION BY s.request_id ORDER BY s.on_day, s.id)
+    steps, given = services.steps_then(on)
+    rows, more = services.requests_then(on)
+    sql = f"""{_ROWS}, turns AS (
+        SELECT s.request_id, s.on_day, s.state, lead(s.on_day) OVER (PARTITION BY s.request_id ORDER BY s.on_day, s.id) AS until
+        FROM ({steps}) s
     ), both_kinds AS (
-        SELECT x.person_kept, x.family AS family_id, x.help, x.word, x.on_day AS day, to_char(x.on_day, 'YYYY-Q') AS row,
-            x.on_day - x.asked_on AS days FROM x WHERE x.begins
-        UNION ALL SELECT x.person_kept, x.family, x.help, x.word, q.last, to_char(q.last, 'YYYY-Q'), NULL
-        FROM x JOIN unnest(%(quarter_ends)s::date[]) q(last)
-            ON x.waits AND x.on_day <= q.last AND (x.until IS NULL OR x.until > q.last)
+        SELECT b.request_id, b.day, width_bucket(b.day, %(quarter_begins)s::date[]) AS quarter, b.day - b.asked_on AS days FROM (
+            SELECT s.request_id, min(s.on_day) AS asked_on, min(s.on_day) FILTER (WHERE s.state = ANY(%(receiving)s::text[])) AS day
+            FROM ({steps}) s GROUP BY 1) b WHERE b.day <= (%(quarter_ends)s::date[])[%(quarters)s]
+        UNION ALL SELECT t.request_id, (%(quarter_ends)s::date[])[quarter], quarter, NULL FROM turns t, generate_series(
+            width_bucket(t.on_day - 1, %(quarter_ends)s::date[]) + 1,
+            coalesce(width_bucket(t.until - 1, %(quarter_ends)s::date[]), %(quarters)s)) quarter
+            WHERE t.state = ANY(%(waiting)s::text[])
     ), one AS (
-        SELECT DISTINCT ON (x.person_kept, x.row, x.days IS NULL) x.person_kept, x.row, x.help, x.day, x.days,
-            CASE WHEN x.word = '' THEN 'none' ELSE coalesce(r.row, 'other') END AS need, {MINE} AS mine, {SEALED} AS sealed
-        FROM both_kinds x LEFT JOIN rows r ON r.word = x.word
-        ORDER BY x.person_kept, x.row, x.days IS NULL, x.days DESC NULLS LAST)"""  # noqa: S608 - every part is ours
+        SELECT DISTINCT ON (x.person_kept, b.quarter, b.days IS NULL) x.person_kept, b.quarter::text AS row, x.help, b.day,
+            b.days, CASE WHEN x.word = '' THEN 'none' ELSE coalesce(r.row, 'other') END AS need,
+            {MINE} AS mine, {SEALED} AS sealed
+        FROM both_kinds b JOIN ({rows}) x ON x.id = b.request_id LEFT JOIN rows r ON r.word = x.word WHERE b.quarter > 0
+        ORDER BY x.person_kept, b.quarter, b.days IS NULL, b.days DESC NULLS LAST, b.day, x.id)"""  # noqa: S608 - every part is ours
+    quarters = rules.quarters(on)[::-1]
     return sql, {
         **given,
+        **more,
         **_words(),
         **reading(reader),
         **_states(),
-        "quarter_ends": [rules.quarter_ends(one) for one in rules.quarters(on)],
+        "quarters": len(quarters),
+        "quarter_begins": [rules.quarter_begins(one) for one in quarters],
+        "quarter_ends": [rules.quarter_ends(one) for one in quarters],
     }
 
 

@@ -106,40 +106,43 @@ def about_needs(of: Asked) -> list[Figure]:
     wanted = {of.chosen["need"]} if "need" in of.chosen else set(names)
     counted = lay_out(tallies, [of.chosen[name] for name in split], rows=list(names))
     main = show(counted, _receiving)
-    totals = {row: {group: line[0] for group, line in lines.items()} for row, lines in main.items()}
-    met = show(counted, _met, totals=totals)
-    asked = show(counted, _asked_for, totals=totals)
-    figures = [
-        Figure("needs", ["What is needed", "Need it", "Have help with it"]),
-        Figure("unmet", ["What is needed", "Not met, or only partly", "Met", "Nobody has said"]),
-        Figure(
-            "asked",
-            [
-                "What is needed",
-                "The family asked for it",
-                "Have help",
-                "Offered, and not had",
-                "Nothing was offered",
-            ],
-        ),
-    ]
-    for row in (row for row in names if row in wanted):
-        line, read, wanted_by = (
-            together(counted, shown, parts, row)
-            for shown, parts in ((main, _receiving), (met, _met), (asked, _asked_for))
-        )
-        if line and read and wanted_by:
-            figures[0].rows.append(_line(row, names[row], line, (0, 1), counted))
-            figures[1].rows.append(_line(row, names[row], read, (1, 2, 3), counted))
-            figures[2].rows.append(_line(row, names[row], [wanted_by[1], *line[1:]], (0, 1, 2, 3), counted))
     if _only_one_number(of, split):
-        figures = [_cut(figures[0], 0)]
+        found = [(row, together(counted, main, _receiving, row)) for row in names if row in wanted]
+        rows = [_line(row, names[row], line, (0,), counted) for row, line in found if line]
+        figures = [Figure("needs", ["What is needed", "Need it"], rows, [ONE_NUMBER])]
+    else:
+        figures = _three_of_needs(counted, main, {row: names[row] for row in names if row in wanted})
     for figure in figures:
         figure.rows = [row for row in figure.rows if set(row.cells) != {"0"}]
         figure.notes += _notes(of, split)
     return figures
 
 
+def _three_of_needs(
+    counted: Counted, main: dict[str, dict[tuple[str, ...], Line]], names: dict[str, str]
+) -> list[Figure]:
+    """Need against receiving, met and unmet, asked for beside offered: of some rows."""
+    totals = {row: {group: line[0] for group, line in lines.items()} for row, lines in main.items()}
+    met = show(counted, _met, totals=totals)
+    asked = show(counted, _asked_for, totals=totals)
+    figures = [Figure(key, ["What is needed", *head]) for key, head in _HEADS.items()]
+    for row, name in names.items():
+        line, read, wanted_by = (
+            together(counted, shown, parts, row)
+            for shown, parts in ((main, _receiving), (met, _met), (asked, _asked_for))
+        )
+        if line and read and wanted_by:
+            figures[0].rows.append(_line(row, name, line, (0, 1), counted))
+            figures[1].rows.append(_line(row, name, read, (1, 2, 3), counted))
+            figures[2].rows.append(_line(row, name, [wanted_by[1], *line[1:]], (0, 1, 2, 3), counted))
+    return figures
+
+
+_HEADS: dict[str, list[str]] = {
+    "needs": ["Need it", "Have help with it"],
+    "unmet": ["Not met, or only partly", "Met", "Nobody has said"],
+    "asked": ["The family asked for it", "Have help", "Offered, and not had", "Nothing was offered"],
+}
 ONE_NUMBER = "For who and where together one number is told for each line: two could give a third away."
 
 
@@ -243,7 +246,7 @@ def waits(of: Asked) -> Figure:
     days = ["percentile_cont(0.5) WITHIN GROUP (ORDER BY one.days)", "max(one.days)"]
     tallies = _count(of, facts.waits, split, ["one.days IS NOT NULL", "one.days IS NULL"], days)
     quarters = rules.quarters(of.on)
-    tallies = [line for line in tallies if line.row in quarters]
+    tallies = [replace(line, row=quarters[-int(line.row)]) for line in tallies]
     chosen = tuple(of.chosen[name] for name in split)
     counted = lay_out(tallies, chosen, rows=quarters)
     began = show(counted, lambda n: (n[0],))

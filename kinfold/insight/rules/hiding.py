@@ -17,6 +17,7 @@ import hashlib
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 SMALLEST = 6
 """A count under six may name somebody (access matrix, row R2)."""
@@ -25,6 +26,7 @@ ENDLESS = 10**9
 _TOTAL_COSTS, _NOBODY_COSTS = 10**6, 10**5
 
 Cell = tuple[int, int]
+Ways = dict[int, list[tuple[int, Cell, int]]]
 
 
 def is_small(count: int) -> bool:
@@ -45,11 +47,20 @@ class Table:
     shown: frozenset[Cell] = frozenset()
     hidden: set[Cell] = field(default_factory=set)
     salt: str = ""
+    prices: dict[Cell, float] = field(default_factory=dict)
 
     def turn(self, cell: Cell) -> float:
         """A number from 1 to 3 that is always the same for a cell, and that nobody outside can know."""
         digest = hashlib.blake2b(f"{self.salt} {cell}".encode(), digest_size=4).digest()
         return 1 + int.from_bytes(digest, "big") / 2**31
+
+    def price(self, cell: Cell, count: int) -> float:
+        """What it costs to hide a cell that is shown: the people in it, in turn; totals and nobodies far more. Kept once known."""
+        if cell not in self.prices:
+            cost = count * self.turn(cell) or _NOBODY_COSTS
+            is_total = cell[0] == self.rows or cell[1] == self.columns
+            self.prices[cell] = _TOTAL_COSTS + cost if is_total else cost
+        return self.prices[cell]
 
     @property
     def rows(self) -> int:
@@ -94,10 +105,10 @@ def hide(table: Table) -> frozenset[Cell]:
     table.hidden.update(cell for cell in small if cell not in table.shown)
     if not table.hidden:
         return frozenset()
-    arcs = {cell: table.ends(cell) for cell in everything}
     _leave_no_small_rest(table, counts)
+    ways = _ways(table, everything)
     for cell in small:
-        if cell in table.hidden and not _is_safe(cell, table, counts, arcs):
+        if cell in table.hidden and not _is_safe(cell, table, counts, ways):
             table.hidden.update(other for other in everything if other not in table.shown)
             break
     return frozenset(table.hidden)
@@ -124,14 +135,26 @@ def _leave_no_small_rest(table: Table, counts: dict[Cell, int]) -> None:
             return
 
 
-def _is_safe(cell: Cell, table: Table, counts: dict[Cell, int], arcs: dict[Cell, tuple[int, int]]) -> bool:
+def _ways(table: Table, cells: Sequence[Cell]) -> Ways:
+    """From each knot: where a count can flow, through which cell, and whether that cell grows (1) or shrinks (-1)."""
+    ways: Ways = {}
+    for cell in cells:
+        if cell in table.shown and cell not in table.hidden:
+            continue
+        begin, end = table.ends(cell)
+        ways.setdefault(begin, []).append((end, cell, 1))
+        ways.setdefault(end, []).append((begin, cell, -1))
+    return ways
+
+
+def _is_safe(cell: Cell, table: Table, counts: dict[Cell, int], ways: Ways) -> bool:
     """Hide more until a small cell could be any number from one to five, or as many as can be. False when only one is left."""
-    begin, end = arcs[cell]
+    begin, end = table.ends(cell)
     room = 0
     for source, target, wanted in ((end, begin, LARGEST - counts[cell]), (begin, end, counts[cell] - 1)):
         pushed: dict[Cell, int] = {}
         while wanted > 0:
-            path = _cheapest(source, target, cell, table, counts, arcs, pushed)
+            path = _cheapest(source, target, cell, table, counts, ways, pushed)
             if path is None:
                 break
             moved = min([wanted, *(_room(step, way, table, counts, pushed) for step, way in path)])
@@ -155,10 +178,7 @@ def _room(cell: Cell, way: int, table: Table, counts: dict[Cell, int], pushed: d
 
 
 def _cost(cell: Cell, table: Table, counts: dict[Cell, int]) -> float:
-    if cell in table.hidden:
-        return 0
-    cost = counts[cell] * table.turn(cell) or _NOBODY_COSTS
-    return _TOTAL_COSTS + cost if cell[0] == table.rows or cell[1] == table.columns else cost
+    return 0 if cell in table.hidden else table.price(cell, counts[cell])
 
 
 def _cheapest(
@@ -167,28 +187,37 @@ def _cheapest(
     without: Cell,
     table: Table,
     counts: dict[Cell, int],
-    arcs: dict[Cell, tuple[int, int]],
+    ways: Ways,
     pushed: dict[Cell, int],
 ) -> list[tuple[Cell, int]] | None:
-    """Find the way round from one knot to another along which counts could move, hiding as few people as can be."""
-    steps: dict[int, list[tuple[int, Cell, int]]] = {}
-    for cell, (begin, end) in arcs.items():
-        if cell == without or (cell in table.shown and cell not in table.hidden):
-            continue
-        for knot, other, way in ((begin, end, 1), (end, begin, -1)):
-            if _room(cell, way, table, counts, pushed) > 0:
-                steps.setdefault(knot, []).append((other, cell, way))
-    best: dict[int, tuple[float, list[tuple[Cell, int]]]] = {source: (0, [])}
+    """Find the way round from one knot to another along which counts could move, hiding as few people as can be.
+
+    What a step costs and whether it has room is asked only of the knots that are reached.
+    """
+    best: dict[int, float] = {source: 0}
+    before: dict[int, tuple[int, Cell, int]] = {}
     queue: list[tuple[float, int]] = [(0, source)]
     while queue:
         cost, knot = heapq.heappop(queue)
         if knot == target:
-            return best[knot][1]
-        if cost > best[knot][0]:
+            return _back(before, source, target)
+        if cost > best[knot]:
             continue
-        for other, cell, way in steps.get(knot, ()):
+        for other, cell, way in ways.get(knot, ()):
+            if cell == without or cost >= best.get(other, inf):
+                continue
             dearer = cost + 1 + _cost(cell, table, counts)
-            if other not in best or dearer < best[other][0]:
-                best[other] = (dearer, [*best[knot][1], (cell, way)])
+            if dearer < best.get(other, inf) and _room(cell, way, table, counts, pushed) > 0:
+                best[other] = dearer
+                before[other] = (knot, cell, way)
                 heapq.heappush(queue, (dearer, other))
     return None
+
+
+def _back(before: dict[int, tuple[int, Cell, int]], source: int, target: int) -> list[tuple[Cell, int]]:
+    """The steps from the source to the target, in order."""
+    steps = []
+    while target != source:
+        target, cell, way = before[target]
+        steps.append((cell, way))
+    return steps[::-1]

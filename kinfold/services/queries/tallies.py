@@ -1,4 +1,8 @@
-"""Needs and requests as they stood on a day, for counting: rows by the person as they are now, to be joined in one statement.
+"""Needs and requests as they stood on a day, for counting: statements by the person as they are now, to be joined to others.
+
+Each returns SQL with its parameters by name (all begin with `tally_`), so that it may stand within a larger statement. Every
+table is read once and joined as a set: the newest step and the newest reading of each by `DISTINCT ON`, never asked for row by
+row. A join whose columns nobody uses is left out by PostgreSQL itself, so what is joined last is not MATERIALIZED.
 
 Nothing is left out for a reader, and nothing here is for showing by name: the insight room hides what is small.
 """
@@ -6,26 +10,10 @@ Nothing is left out for a reader, and nothing here is for showing by name: the i
 from datetime import date
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-)
-from django.db.models.functions import Coalesce
-
 from kinfold.services import rules, states
-from kinfold.services.models import HelpStep, Need, NeedReading, Request
 
-Rows = QuerySet[Any, dict[str, Any]]
-KEPT = Coalesce("person__merged_into_id", "person_id")
+Statement = tuple[str, dict[str, Any]]
+"""SQL, and its parameters by name."""
 WAITING, RECEIVING, REFUSED = states.WAITING, states.RECEIVING, states.REFUSED
 """The states in which somebody waits, has help, or was told no."""
 NOT_LISTED = "not_listed"
@@ -40,6 +28,45 @@ LINES: dict[str, str] = {
 }
 """What the lines of table 4.2 are called (seed 002: 333-341), in its order."""
 
+_MERGED = "LEFT JOIN people_person p ON p.id = {}.person_id AND p.merged_into_id IS NOT NULL"
+_NEWEST_STEP = """SELECT DISTINCT ON (request_id) request_id, state, reason_code FROM services_helpstep
+    WHERE on_day <= %(tally_on)s::date ORDER BY request_id, on_day DESC, id DESC"""
+_NEWEST_READING = """SELECT DISTINCT ON (need_id) need_id, met FROM services_needreading
+    WHERE on_day <= %(tally_on)s::date ORDER BY need_id, on_day DESC, id DESC"""
+
+_NEEDS = f"""
+    WITH needed AS MATERIALIZED (
+        SELECT n.id, n.family_id, coalesce(p.merged_into_id, n.person_id) AS person_kept, n.need, n.since,
+            n.named_how = ANY(%(tally_asked_for)s::text[]) AS asked_for
+        FROM services_need n {_MERGED.format("n")} WHERE n.since <= %(tally_on)s::date
+    ), helped AS MATERIALIZED (
+        SELECT r.need_id, r.service_id, coalesce(p.merged_into_id, r.person_id) AS person_kept,
+            step.state = ANY(%(tally_receiving)s::text[]) AS goes_on
+        FROM services_request r {_MERGED.format("r")}
+        LEFT JOIN ({_NEWEST_STEP}) step ON step.request_id = r.id WHERE r.asked_on <= %(tally_on)s::date
+    ), answers AS (
+        SELECT id, bool_or(goes_on) AS receiving FROM (
+            SELECT needed.id, helped.goes_on FROM helped
+            JOIN needed ON needed.id = helped.need_id AND needed.person_kept = helped.person_kept
+            UNION ALL SELECT needed.id, helped.goes_on FROM helped JOIN services_service s ON s.id = helped.service_id
+            JOIN needed ON needed.person_kept = helped.person_kept AND jsonb_exists(s.needs, needed.need)
+            WHERE helped.need_id IS NULL
+        ) either GROUP BY 1
+    )
+    SELECT needed.person_kept, needed.family_id, needed.need, needed.since, needed.asked_for,
+        coalesce(reading.met, 'unknown') AS met_then, coalesce(answers.receiving, false) AS receiving,
+        answers.id IS NOT NULL AS offered
+    FROM needed LEFT JOIN answers ON answers.id = needed.id LEFT JOIN ({_NEWEST_READING}) reading ON reading.need_id = needed.id
+"""  # noqa: S608 - our own words only
+_REQUESTS = f"""
+    SELECT r.id, coalesce(p.merged_into_id, r.person_id) AS person_kept, r.family_id, coalesce(s.slug, %(tally_not_listed)s) AS help,
+        coalesce(n.need, '') AS word, r.asked_on, step.state AS state_then, coalesce(step.reason_code, '') AS reason
+    FROM services_request r {_MERGED.format("r")}
+    LEFT JOIN services_service s ON s.id = r.service_id LEFT JOIN services_need n ON n.id = r.need_id
+    LEFT JOIN ({_NEWEST_STEP}) step ON step.request_id = r.id WHERE r.asked_on <= %(tally_on)s::date
+"""  # noqa: S608 - our own words only
+_STEPS = "SELECT id, request_id, state, on_day FROM services_helpstep WHERE on_day <= %(tally_on)s::date"
+
 
 def need_rows() -> dict[str, str]:
     """Every row on which needs are counted, with its name: the lines of table 4.2 first, then each group on none of them."""
@@ -53,65 +80,25 @@ def need_words() -> dict[str, str]:
     return {word: rules.line_of(word) or rules.group_of(word) for word in rules.NEEDS}
 
 
-def needs_then(on: date) -> Rows:
-    """Every need that was there by a day: how far it was met, whether help was had, offered, and asked for by the family."""
-    readings = NeedReading.objects.filter(need=OuterRef("pk"), on_day__lte=on).order_by("-on_day", "-pk")
-    rows: Any = Need.objects.filter(since__lte=on).order_by()
-    asked: Any = rows.annotate(
-        person_kept=KEPT,
-        met_then=Coalesce(Subquery(readings.values("met")[:1]), Value("unknown"), output_field=CharField()),
-        receiving=Exists(_answering(on).filter(state_then__in=states.RECEIVING)),
-        offered=Exists(_answering(on)),
-        asked_for=ExpressionWrapper(
-            Q(named_how__in=[Need.Named.ASKED, Need.Named.BOTH]), output_field=BooleanField()
-        ),
-    )
-    fields = ("person_kept", "family_id", "need", "since", "met_then", "receiving", "offered", "asked_for")
-    made: Rows = asked.values(*fields)
-    return made
+def needs_then(on: date) -> Statement:
+    """Every need that was there by a day: how far it was met, whether help was had, offered, and asked for by the family.
 
-
-def requests_then(on: date) -> Rows:
-    """Every request that was made by a day: which help, for which need, where it stood then and why, and when it began.
-
-    Help that is not in the directory has no name here: what somebody typed could itself name somebody.
+    Columns: person_kept, family_id, need, since, asked_for, met_then, receiving, offered. Help answers a need by the rule of
+    `needs.answers`, for the person who has the need.
     """
-    newest = _steps(on).order_by("-on_day", "-pk")
-    rows: Any = Request.objects.filter(asked_on__lte=on).order_by()
-    told: Any = rows.annotate(
-        person_kept=KEPT,
-        help=Coalesce(F("service__slug"), Value(NOT_LISTED)),
-        word=Coalesce(F("need__need"), Value("")),
-        state_then=Subquery(newest.values("state")[:1]),
-        reason=Coalesce(Subquery(newest.values("reason_code")[:1]), Value("")),
-    )
-    made: Rows = told.values(
-        "id", "person_kept", "family_id", "help", "word", "asked_on", "state_then", "reason"
-    )
-    return made
+    given = {"tally_receiving": list(RECEIVING), "tally_asked_for": ["asked", "both"]}
+    return _NEEDS, {"tally_on": on, **given}
 
 
-def steps_then(on: date) -> Rows:
-    """Every step of a request up to a day, with who it was for and which help: what waiting is measured from."""
-    rows: Any = HelpStep.objects.filter(on_day__lte=on).order_by()
-    made: Rows = rows.values(
-        "id", "request_id", "state", "on_day",
-        family=F("request__family_id"),
-        person_kept=Coalesce("request__person__merged_into_id", "request__person_id"),
-        help=Coalesce(F("request__service__slug"), Value(NOT_LISTED)),
-        word=Coalesce(F("request__need__need"), Value("")),
-    )  # fmt: skip
-    return made
+def requests_then(on: date) -> Statement:
+    """Every request that was made by a day: which help, for which need, where it stood then and why.
+
+    Columns: id, person_kept, family_id, help, word, asked_on, state_then, reason. Help that is not in the directory has no
+    name here: what somebody typed could itself name somebody.
+    """
+    return _REQUESTS, {"tally_on": on, "tally_not_listed": NOT_LISTED}
 
 
-def _steps(on: date) -> QuerySet[HelpStep]:
-    return HelpStep.objects.filter(request=OuterRef("pk"), on_day__lte=on)
-
-
-def _answering(on: date) -> Any:
-    """The requests made by a day that may answer a need (the same rule as `needs.answers`)."""
-    fits = Func(F("service__needs"), OuterRef("need"), function="jsonb_exists", output_field=BooleanField())
-    by_service = Q(need__isnull=True, service__isnull=False) & Q(fits)
-    newest = _steps(on).order_by("-on_day", "-pk").values("state")[:1]
-    rows = Request.objects.filter(Q(need=OuterRef("pk")) | by_service, person=OuterRef("person"))
-    return rows.filter(asked_on__lte=on).annotate(state_then=Subquery(newest))
+def steps_then(on: date) -> Statement:
+    """Every step of a request up to a day: what waiting is measured from. Columns: id, request_id, state, on_day."""
+    return _STEPS, {"tally_on": on}
