@@ -30,11 +30,12 @@ class Feed:
 
     base: str
     page_of: str
+    near_of: str
     on: date
 
     def world(self, waits: Mapping[int, str] | None = None) -> World:
         """What the rules need to tell of something."""
-        return World(self.base, self.page_of, self.on, _terms(), waits or {}, SECTORS)
+        return World(self.base, self.page_of, self.on, _terms(), self.near_of, waits or {}, SECTORS)
 
 
 @cache

@@ -14,7 +14,7 @@ from jsonschema.exceptions import SchemaError
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from kinfold.openreferral.rules import formats, shapes
+from kinfold.openreferral.rules import formats, outline, shapes
 
 OF_A_PAGE = {
     "services": "service_list.json",
@@ -51,15 +51,34 @@ class Schemas:
         name = address.rsplit("/", 1)[-1]
         if name not in self.files:
             raise CannotUse(f"The schemas speak of {name}, which the folder does not hold.")
-        return Resource.from_contents(self.files[name], default_specification=DRAFT202012)
+        return Resource.from_contents(_usable(self.files[name]), default_specification=DRAFT202012)
 
     def _validator(self, name: str) -> Draft202012Validator:
-        schema = self.files[name]
+        schema = _usable(self.files[name])
         try:
             Draft202012Validator.check_schema(schema)
         except SchemaError as why:
             raise CannotUse(f"{name} is no JSON Schema: {why.message[:200]}") from None
         return Draft202012Validator(schema, registry=self.registry, format_checker=formats.checker())
+
+    def which(self) -> Iterator[str]:
+        """Say of each file which published revision it is, and of one that nobody here has read where it asks for other things."""
+        for file in outline.FILES:
+            schema = self.files.get(file)
+            if schema is None:
+                continue
+            revision, how = outline.known_as(file, schema, self._one)
+            if how:
+                words = "word for word" if how == "same" else "in what it asks; its words are others"
+                yield f"{file} is revision {revision}, {words}."
+                continue
+            theirs = outline.of_schema(schema, self._one)
+            parts = list(outline.differences(outline.of_ours(file), theirs))
+            yield f"{file} is no revision that we have read. {'; '.join(parts[:20])}."
+
+    def _one(self, name: str) -> Any:
+        self._find(name)  # which says what is missing
+        return self.files[name]
 
     def wrong_with(self, told: Any, file: str, most: int = 10) -> list[str]:
         """Return in words what does not fit one file, the first few."""
@@ -78,6 +97,17 @@ def _read(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as why:
         raise CannotUse(f"{path} cannot be read: {why}") from None
+
+
+def _usable(schema: Any) -> Any:
+    """A schema without lists of no schemas: `"allOf": []` stands in published files, asks nothing, and is not allowed in JSON Schema."""
+    if isinstance(schema, dict):
+        return {
+            name: _usable(inner)
+            for name, inner in schema.items()
+            if not (name in ("allOf", "anyOf", "oneOf") and inner == [])
+        }
+    return [_usable(inner) for inner in schema] if isinstance(schema, list) else schema
 
 
 def _first(most: int, of: Iterable[str]) -> Iterator[str]:

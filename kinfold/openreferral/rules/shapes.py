@@ -1,7 +1,7 @@
 """The shapes of Open Referral UK 3.0 as JSON Schemas, made from `shapes.yaml`. Pure.
 
-`must_be(name)` is how strict the standard is, for what others send; `as_we_give(name)` also forbids what is not described, null
-and blank texts, for what we answer ourselves.
+As it is, a schema is how strict the standard is, for what others send. `strict` is for what we answer ourselves: it asks for what
+any published revision asks for, and forbids what is not described, null and blank texts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -55,8 +55,9 @@ def _schema(told: dict[str, Any], where: str, strict: bool) -> Schema:
         "description": told["says"],
         "properties": {part: _form(form, where, strict) for part, form in told["has"].items()},
     }
-    if told["must"]:
-        made["required"] = told["must"]
+    must = told["must"] + [one for one in told.get("otherwise", []) if strict and one not in told["must"]]
+    if must:
+        made["required"] = must
     if strict:
         made["additionalProperties"] = False
     return made

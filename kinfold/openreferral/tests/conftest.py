@@ -10,6 +10,7 @@ from django.test import Client
 
 from kinfold.agencies import actions as agencies
 from kinfold.base.who import Who
+from kinfold.openreferral.rules import outline
 from kinfold.services import actions as services
 from kinfold.services.models import Service
 from kinfold.sharing.tests.cast import TODAY
@@ -72,3 +73,19 @@ def directory(db: None) -> dict[str, Service]:
     services.list_service("team-only", "For our team only", needs=["money"], organisation=charity)
     services.list_service("secret", "Social care’s own", csc_only=True, needs=["money"])
     return {"fathers": fathers, "money": money, "gone": gone, "bare": bare}
+
+
+def as_schema(told: Any) -> dict[str, Any]:
+    """A schema that asks what an outline says: the official files, as far as they may stand here."""
+    kinds = {form: kind for kind, form in outline._FORM_OF.items()}
+    if isinstance(told, list):
+        return {"type": "array", "items": as_schema(told[0])}
+    if isinstance(told, dict):
+        parts = {name: as_schema(one) for name, one in told["has"].items()}
+        return {"type": "object", "required": told["must"], "properties": parts}
+    if told in ("day", "hour"):
+        return {"type": "string", "datapackage_type": {"day": "date", "hour": "time"}[told]}
+    if "|" in told:
+        return {"type": "string", "enum": told.split("|")}
+    kind, form = kinds[told]
+    return {"type": kind, **({"format": form} if form else {})}

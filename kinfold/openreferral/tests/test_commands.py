@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from kinfold.openreferral.rules import official, shapes
+from kinfold.openreferral.rules import outline
+from kinfold.openreferral.tests.conftest import as_schema
 from kinfold.openreferral.tests.test_taking import FEED, one
 from kinfold.services.models import Service
 
@@ -33,23 +34,21 @@ def saved(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def schemas(tmp_path: Path) -> Path:
-    """A folder laid out as the official one, with our own shapes in it, and a reference from file to file."""
+@pytest.fixture(params=["566ddb6", "6eee0e4"])
+def schemas(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A folder with schemas that ask what the official ones ask, revision by revision, with a reference from file to file."""
     folder = tmp_path / "schemas"
     folder.mkdir()
-    ours = {**official.OF_ONE, **{f"{name}_page": file for name, file in official.OF_A_PAGE.items()}}
-    shape = {
-        "service_list.json": "service_brief",
-        "service_at_location_list.json": "service_at_location_brief",
-    }
-    for file in set(ours.values()):
-        name = shape.get(file, file.removesuffix(".json"))
-        told = {**shapes.schemas()[name], "$defs": shapes.schemas()}
+    for file in outline.FILES:
+        told = as_schema(outline.of_ours(file, request.param))
         if file == "taxonomy.json":
             told["properties"]["taxonomy_terms"]["items"] = {"$ref": "taxonomy_term.json"}
-            told["$id"] = "https://example.org/schema/taxonomy.json"
+            told |= {
+                "$id": "https://example.org/schema/taxonomy.json",
+                "allOf": [],
+            }  # as it stands in the official one
         (folder / file).write_text(json.dumps(told), encoding="utf-8")
+    (folder / "revision").write_text(json.dumps(request.param), encoding="utf-8")
     return folder
 
 
@@ -79,6 +78,8 @@ def test_our_feed_is_checked_against_the_schemas_of_a_folder(
 ) -> None:
     said = run("check_open_referral", "--schemas", schemas)
     assert "0 things do not fit" in said
+    revision = json.loads((schemas / "revision").read_text(encoding="utf-8"))
+    assert f"service.json is revision {revision}, in what it asks; its words are others." in said
     checked = int(said.split(" answers")[0].split()[-1].replace(",", ""))
     assert checked > 3 + 3 + 3 + 4  # services, places, taxonomies with many words, and the pages of the lists
 
@@ -87,8 +88,11 @@ def test_what_does_not_fit_is_named_and_fails(schemas: Path, directory: dict[str
     told = json.loads((schemas / "service.json").read_text(encoding="utf-8"))
     told["required"].append("accreditations")
     (schemas / "service.json").write_text(json.dumps(told), encoding="utf-8")
+    out = StringIO()
     with pytest.raises(CommandError, match="does not fit"):
-        run("check_open_referral", "--schemas", schemas)
+        call_command("check_open_referral", "--schemas", str(schemas), stdout=out)
+    assert "service.json is no revision that we have read. the whole: we say that" in out.getvalue()
+    assert "accreditations missing" in out.getvalue()
 
 
 def test_a_file_of_others_is_checked(schemas: Path, saved: Path) -> None:

@@ -234,7 +234,8 @@ def meaning(told: dict[str, Any]) -> dict[str, Any]:
 
     def strip(value: Any) -> Any:
         if isinstance(value, dict):
-            return {name: strip(inner) for name, inner in value.items() if name not in drop}
+            unlike = drop | ({"url"} if "location_type" in value else set())  # a place's page is ours
+            return {name: strip(inner) for name, inner in value.items() if name not in unlike}
         if isinstance(value, list):
             return sorted(
                 (strip(inner) for inner in value), key=lambda inner: json.dumps(inner, sort_keys=True)

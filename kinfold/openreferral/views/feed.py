@@ -83,7 +83,8 @@ def where(request: HttpRequest) -> Feed:
     """Where this feed lives, as the reader reached it, and which day it is."""
     root = request.build_absolute_uri(reverse("open_referral"))
     pages = request.build_absolute_uri(reverse("help_service", kwargs={"slug": "-"}))
-    return Feed(root, pages.replace("/-/", "/{}/"), request.today)  # type: ignore[attr-defined]
+    near = f"{request.build_absolute_uri(reverse('help_near_you'))}?near={{}}"
+    return Feed(root, pages.replace("/-/", "/{}/"), near, request.today)  # type: ignore[attr-defined]
 
 
 @answered

@@ -14,6 +14,7 @@ from kinfold.openreferral.rules.files import NESTED
 
 BASE = "https://directory.example.org/open-referral/v3/"
 PAGE_OF = "https://directory.example.org/help-near-you/service/{}/"
+NEAR_OF = "https://directory.example.org/help-near-you/?near={}"
 
 
 class Command(BaseCommand):
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             schemas = official.Schemas(options["schemas"])
         except official.CannotUse as why:
             raise CommandError(str(why)) from None
+        for said_of_file in schemas.which():
+            self.stdout.write(said_of_file)
         checks = of_files(schemas, options["files"]) if options["files"] else of_our_feed(schemas)
         checked, wrong = 0, 0
         for where, said in checks:
@@ -52,7 +55,7 @@ class Command(BaseCommand):
 
 def of_our_feed(schemas: official.Schemas) -> Iterator[tuple[str, list[str]]]:
     """Every page of every list, and every one of each, as anybody would be answered today."""
-    where = queries.Feed(BASE, PAGE_OF, today())
+    where = queries.Feed(BASE, PAGE_OF, NEAR_OF, today())
     for name, file in official.OF_ONE.items():
         number, last = 1, False
         while not last:

@@ -20,6 +20,7 @@ class World:
     page_of: str  # the public page of a service, with {} for its short name
     on: date
     terms: Mapping[tuple[str, str], Term]
+    near_of: str = ""  # the public page of what is given near a place, with {} for its reference
     waits: Mapping[int, str] = field(default_factory=dict)
     sectors: Mapping[str, str] = field(default_factory=dict)
 

@@ -24,9 +24,9 @@ def whole(service: Any, hanging: Any, world: World, *, places: bool = True) -> T
         "wait_time": world.waits.get(service.pk, ""),
         "schedules": schedules(service, hanging.openings.get(service.pk, []), given, told["url"]),
         "service_areas": [_area(service, area) for area in service.areas],
-        "service_at_locations": [at_place(one) for one in given] if places else [],
+        "service_at_locations": [at_place(one, world) for one in given] if places else [],
         "languages": [_language(service, language, told["url"]) for language in service.languages],
-        "cost_options": _costs(service),
+        "cost_options": _costs(service, told["url"]),
         "contacts": _contacts(service, told["url"]),
         "attributes": attributes(service, world),
         "kinfold": known(service, criteria),
@@ -85,21 +85,21 @@ def schedules(service: Any, openings: Iterable[Any], given: Iterable[Any], url: 
     return made
 
 
-def at_place(given: Any) -> Told:
+def at_place(given: Any, world: World) -> Told:
     """A service at a place."""
     return said({
         "id": str(given.uuid),
         "service_id": "",
         "location_id": str(given.place.uuid),
         "description": given.note,
-        "location": location(given.place),
+        "location": location(given.place, world),
     })  # fmt: skip
 
 
 def given_brief(given: Any, world: World) -> Told:
     """A service at a place, as a list tells of it."""
     return {
-        **at_place(given),
+        **at_place(given, world),
         "service_id": str(given.service.uuid),
         "service": brief(columns(given.service), world),
     }
@@ -112,16 +112,17 @@ def given_whole(given: Any, hanging: Any, world: World) -> Told:
     """
     service = whole(given.service, hanging, world, places=False)
     same = {part: service[part] for part in ("name", "status", "url")}
-    return {**at_place(given), **same, "service_id": str(given.service.uuid), "service": service}
+    return {**at_place(given, world), **same, "service_id": str(given.service.uuid), "service": service}
 
 
-def location(place: Any) -> Told:
-    """A place where help is given."""
+def location(place: Any, world: World) -> Told:
+    """A place where help is given. Its page is our public list of what is given near it."""
     uuid = str(place.uuid)
     told: Told = {
         "id": uuid,
         "location_type": "physical",
         "name": place.name,
+        "url": world.near_of.format(place.ref),
         "latitude": None if place.latitude is None else float(place.latitude),
         "longitude": None if place.longitude is None else float(place.longitude),
     }
@@ -159,12 +160,13 @@ def _language(service: Any, language: str, url: str) -> Told:
     return {"id": id_, "service_id": str(service.uuid), "name": language, "url": url}
 
 
-def _costs(service: Any) -> list[Told]:
+def _costs(service: Any, url: str) -> list[Told]:
     words = service.cost_to_family
     if not words:
         return []
     told: Told = {
-        "id": made_id("cost", service.uuid), "service_id": str(service.uuid), "option": "For the family", "amount_description": words
+        "id": made_id("cost", service.uuid), "service_id": str(service.uuid), "option": "For the family", "amount_description": words,
+        "url": url,
     }  # fmt: skip
     if words.strip(" .").casefold() in FREE_WORDS:
         told["amount"] = 0
