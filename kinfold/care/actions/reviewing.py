@@ -113,9 +113,8 @@ def hold_care_review(
     review.next_due_on, review.officer = following, officer or review.officer
     review.meeting = meeting or review.meeting
     _write(
-        review, child_says=child_says, family_says=family_says, not_done=not_done, late_why=late_why,
-        changed_for_child=changed_for_child, next_why=next_why, decided=decided, to_child=to_child,
-        to_family=to_family,
+        review, child_says=child_says, family_says=family_says, not_done=not_done, late_why=late_why, decided=decided,
+        changed_for_child=changed_for_child, next_why=next_why, to_child=to_child, to_family=to_family,
     )  # fmt: skip
     review.entry = entry or tell(
         "review_held", family, child, reviewing.held_in_words(review.order), on_day=held_on, on=on, by=by,
@@ -127,11 +126,16 @@ def hold_care_review(
     keep_words(
         child, family, child_says, said_on=held_on, by=by, on=on, entry=review.entry, topic="the_meeting"
     )
+    _set_next(period, review, following)
+    return review
+
+
+def _set_next(period: PeriodOfCare, review: CareReview, due_on: date) -> None:
+    """While care goes on, the next review stands, with the same officer."""
     if period.ended_on is None:
         CareReview.objects.create(
-            period=period, order=review.order + 1, due_on=following, officer=review.officer
+            period=period, order=review.order + 1, due_on=due_on, officer=review.officer
         )
-    return review
 
 
 @transaction.atomic

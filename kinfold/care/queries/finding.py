@@ -19,6 +19,7 @@ from kinfold.care.models import (
     Placement,
     PromisedTime,
 )
+from kinfold.care.queries.before import before_care
 from kinfold.people import queries as people
 
 if TYPE_CHECKING:
@@ -63,9 +64,11 @@ def period_now(child: Person, on: date) -> PeriodOfCare | None:
 
 
 def periods_of(child: Person) -> list[PeriodOfCare]:
-    """Every period of care of a child, the oldest first; `reviewed`: whether a review was held in it."""
+    """Every period of care of a child, the oldest first; `reviewed`: whether a review was held in it; `before`: what is
+    written of homes for good before care, of the child and so the same in each."""
+    same = people.same_ids(child)
     held = Exists(CareReview.objects.filter(period=OuterRef("pk"), held_on__isnull=False))
-    rows = PeriodOfCare.objects.filter(person_id__in=people.same_ids(child)).annotate(reviewed=held)
+    rows = PeriodOfCare.objects.filter(person_id__in=same).annotate(reviewed=held, before=before_care(same))
     return list(rows.select_related("family__joined_into", "person"))
 
 

@@ -19,7 +19,7 @@ from kinfold.care.models import (
     Placement,
 )
 from kinfold.care.queries import finding, tiling
-from kinfold.care.queries.before import homes_before
+from kinfold.care.queries.before import as_read
 from kinfold.care.queries.living import Apart, Home, HomeNow, home_of, placement_timeline, siblings_apart
 from kinfold.care.queries.promised import MissingView, missing_view
 from kinfold.care.rules import Episode, Least
@@ -111,7 +111,7 @@ def care_page(child: Person, family: Family, on: date, view: View) -> CarePage:
         siblings=siblings_apart(child, on, view, family=family, among=children),
         missing=missing_view(child, on, view, known=[one.person for one in members]),
         permanence=finding.permanence_of(child),
-        before=homes_before(child) if periods else [],
+        before=as_read(getattr(periods[0], "before", ())) if periods else [],
         matching=next((m for m in finding.matchings_of(child) if m.placement_id is None), None),
         lines=clocks.one_visit_each(clocks.line(c, on) for c in clocks.open_for(child) if c.rule in NEXT),
         episodes=[each for p in periods for each in tiling.episodes_of(p, law, rows)],

@@ -43,6 +43,7 @@ def test_the_child_reads_what_was_written_to_them_and_what_they_said(cast: Cast,
         assert "I want to see my brother." in shown
         assert SHARED not in shown
         assert BETWEEN_US not in shown
+        assert "We should have looked again by 27 February 2026. Ask why." in shown
     assert reverse("care_reviews", args=[cast.child.ref]) in text(
         wren.get(reverse("care", args=[cast.child.ref]))
     )

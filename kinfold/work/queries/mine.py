@@ -176,7 +176,8 @@ def my_work(who: Who, on: date) -> MyWork:
     here = protection.waits(who, on, [row.family for row in involvements])
     found.before_visits = list(here.before_visits)
     found.notices, found.to_tell = list(here.notices), list(here.to_tell)
-    found.carers = list(care.carers_waiting(who, on, on + SOON).mine)
+    if not who.managed_team_ids:  # a manager reads it on the board, with what is late in their teams
+        found.carers = list(care.carers_waiting(who, on, on + SOON).mine)
     add_own_asking(found, worker, who)
     return found
 
