@@ -204,7 +204,7 @@ public_ask             .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
 answer_public_ask      .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
 take_up_public_ask     .  .  .  .  y  .  y  .  .  .   .  .  .  .   .  i
 services_to_check      y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
-add_service            y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
+add_service            y  y  y  y  y  y  y  y  y  x   y  y  y  .   .  i
 how_long               y  y  y  y  y  y  y  y  y  y   y  y  y  .   .  i
 keep_service           y  x  x  x  x  x  x  x  x  x   x  x  y  .   .  i
 service_places         y  x  x  x  x  x  x  x  x  x   x  x  y  .   .  i
