@@ -30,7 +30,8 @@ def when_ready(server: Any) -> None:
     )
     beside.append(
         subprocess.Popen(
-            [sys.executable, "manage.py", "procrastinate", "worker", "--queues", "papers,mail,daily"], cwd=ROOT
+            [sys.executable, "manage.py", "procrastinate", "worker", "--queues", "papers,mail,daily"],
+            cwd=ROOT,
         )
     )
 

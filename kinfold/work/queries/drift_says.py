@@ -51,9 +51,8 @@ def facts(section: str, lines: Sequence[Line], last_seen: Mapping[int, date], on
 
 def due_said(section: str, due: date, on: date) -> str:
     """Say the last day: "To be decided by 3 March 2026, in 4 days"."""
-    what = {"refusals": "To be decided by", "stuck": "Six months were up on"}.get(section, "Was due on")
-    if section == "nobody" and due >= on:
-        what = "Due on"
+    late = "Was due on" if due < on else "Due on"
+    what = {"refusals": "To be decided by", "stuck": "Six months were up on"}.get(section, late)
     return f"{what} {plain(due)}, {how_long(due, on)}"
 
 
@@ -63,7 +62,7 @@ def seen_said(clock: Clock, last: date | None, on: date) -> str:
     every = clock.every_days
     agreed = f"; agreed: every {every} days" if every else ""
     if clock.person is None:
-        return f"no visit since {plain(clock.started_on)}{agreed}".capitalize()
+        return f"No visit since {plain(clock.started_on)}{agreed}"
     if last is None:
         return f"{name}no visit is written down{agreed}"
     return f"{name}last seen {plain(last)}, {how_long(last, on)}{agreed}"

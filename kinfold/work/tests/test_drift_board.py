@@ -7,6 +7,7 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 
 from kinfold.agencies.models import TeamMembership
+from kinfold.base.dates import plain
 from kinfold.network import actions as network
 from kinfold.network.models import Family
 from kinfold.records import actions as records
@@ -16,6 +17,7 @@ from kinfold.sharing.models import Exclusion
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, member, person
 from kinfold.work import queries as work
 from kinfold.work.queries import Row
+from kinfold.work.queries.drift_says import due_said, seen_said
 from kinfold.work.tests.families import clock, family, many
 
 
@@ -219,3 +221,14 @@ def test_sixty_families_take_no_more_queries_than_two(cast: Cast, read: Any) -> 
     many(cast, 58)
     assert counted(cast, read) == before
     assert before <= 21
+
+
+def test_a_day_that_is_still_to_come_was_not_due() -> None:
+    assert due_said("waits", TODAY + timedelta(days=7), TODAY).startswith("Due on ")
+    assert due_said("waits", TODAY - timedelta(days=7), TODAY).startswith("Was due on ")
+
+
+def test_a_month_keeps_its_capital_letter(cast: Cast) -> None:
+    made, _, _ = family(cast, "Robin", TODAY - timedelta(days=900))
+    found = seen_said(clock(cast, made, "visit_every", days=20, every_days=14), None, TODAY)
+    assert found.startswith(f"No visit since {plain(TODAY - timedelta(days=20))}")
