@@ -123,7 +123,7 @@ HOURS = "SELECT service_id, weekday, opens, closes FROM services_opening WHERE s
 def in_html(request: HttpRequest) -> HttpResponse:
     """The first page of the public list, in the real page's markup."""
     query = request.META["QUERY_STRING"]
-    day, said = date.fromisoformat(settings.KINFOLD_TODAY), QueryDict(query)
+    day, said = date.fromisoformat(settings.KINFOLD_TODAY), QueryDict(query).dict()
     places = prepared.run(PLACES, [day])
     rows = looked_for(said, places, day)[:20]
     today = {row[0] for row in prepared.run(HOURS, [[row[0] for row in rows]]) if row[1] == day.weekday()}
@@ -132,12 +132,13 @@ def in_html(request: HttpRequest) -> HttpResponse:
     return HttpResponse(head + "".join(item(row, row[0] in today, on) for row in rows) + tail)
 
 
-def looked_for(said: QueryDict, places: list[tuple[Any, ...]], day: date) -> list[tuple[Any, ...]]:
+def looked_for(said: dict[str, Any], places: list[tuple[Any, ...]], day: date) -> list[tuple[Any, ...]]:
     """The rows that fit what somebody looks for."""
     from kinfold.directory.rules import HARD
     from kinfold.services.rules import looked_for as words_for
 
-    asked, values = LISTED, [day]
+    asked: str = LISTED
+    values: list[Any] = [day]
     for word in said.get("words", "").split():
         asked, values = f"{asked} AND ({HOLDS})", [*values, *[f"%{word}%"] * 5]
     if "hard" in said:

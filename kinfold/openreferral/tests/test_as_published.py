@@ -14,7 +14,7 @@ from kinfold.openreferral.rules.plain_text import plain
 
 KNOWN = reading.Known({}, {}, lambda words: [], date(2026, 3, 12))
 ID = "ac148810-d857-441c-9679-408f346de14b"
-BLANK = {
+BLANK: dict[str, Any] = {
     "organization_id": None, "program_id": None, "email": "", "fees": " ", "maximum_age": None, "assured_date": "", "alert": None,
     "contacts": None, "cost_options": None, "metadata": [], "languages": [],
 }  # fmt: skip
