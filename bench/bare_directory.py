@@ -1,59 +1,88 @@
 """The floor of the public directory: the same rows in the same answer, by hand-written SQL, a dict a row and one `json.dumps`.
 
-The same conditions, the same count, the same page; nothing is looked at twice, nothing is checked. The page in HTML pastes its rows
-into constant bytes cut from a real page.
+The same conditions, the same count, the same page, row for row and byte for byte but for a few spaces; nothing is looked at twice,
+nothing is checked. The page in HTML pastes its rows into constant bytes cut from the real page of the same address.
 """
 
 import json
+import math
+from collections.abc import Callable, Mapping
 from datetime import UTC, date
 from html import escape
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from kinfold.base import prepared
 from kinfold.openreferral.rules.telling import organisation_id
 
-SHELL = ["", ""]
-"""The page of help near you around its list, cut from a real page once (`bench.directory.cut_shell`)."""
+SHELLS: dict[str, tuple[str, str]] = {}
+"""The page of help near you around its list, by its query, cut from a real page once (`bench.directory.cut_shell`)."""
+Said = Mapping[str, str]
 
 LISTED = "s.public AND NOT s.csc_only AND (s.withdrawn_on IS NULL OR s.withdrawn_on > %s::date)"
 COLUMNS = """
     s.uuid, s.name, s.does, s.web, s.email, s.withdrawn_on, s.cost_to_family, s.youngest, s.oldest, s.checked_on, s.changed_at,
     s.slug, o.ref, o.name, o.sector
 """
-FROM = f"FROM services_service s LEFT JOIN agencies_organisation o ON o.id = s.organisation_id WHERE {LISTED}"
-NARROWED = """ AND s.needs @> %s::jsonb AND s.youngest >= %s::int AND
-    (upper(s.name) LIKE upper(%s::text) OR upper(s.does) LIKE upper(%s::text) OR upper(s.target) LIKE upper(%s::text)
-     OR upper(o.name) LIKE upper(%s::text) OR upper(s.slug) LIKE upper(%s::text))"""
-PAGE = "ORDER BY s.name, s.id LIMIT 50 OFFSET %s::bigint"
-COUNT, COUNT_SOME = (
-    f"SELECT count(*) FROM services_service s WHERE {LISTED}",
-    f"SELECT count(*) {FROM}{NARROWED}",
+FROM = "FROM services_service s LEFT JOIN agencies_organisation o ON o.id = s.organisation_id"
+HOLDS = " OR ".join(
+    f"upper({name}) LIKE upper(%s::text)" for name in ("s.name", "s.does", "s.target", "o.name", "s.slug")
 )
-ALL, SOME = f"SELECT {COLUMNS} {FROM} {PAGE}", f"SELECT {COLUMNS} {FROM}{NARROWED} {PAGE}"
+HOURS_OF = "EXISTS (SELECT 1 FROM services_opening w WHERE w.service_id = s.id AND w.{})"
+NARROWED: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "search": (f"({HOLDS})", lambda word: f"%{word}%"),
+    "need": ("s.needs @> %s::jsonb", lambda need: json.dumps([need])),
+    "any_need": ("s.needs <> %s::jsonb", lambda _: "[]"),
+    "giver": ("o.ref = %s::text", str),
+    "minimum_age": ("s.youngest >= %s::int", int),
+    "maximum_age": ("s.oldest <= %s::int", int),
+    "weekday": (HOURS_OF.format("weekday = %s::int"), int),
+    "start_time": (HOURS_OF.format("opens >= %s::time"), str),
+    "end_time": (HOURS_OF.format("closes <= %s::time"), str),
+    "since": ("s.changed_at >= %s::timestamptz", str),
+}
+"""What a question may ask, in SQL, and how its words become a value (as often as the SQL has places)."""
+
+
+def where(said: Said, day: date) -> tuple[str, list[Any]]:
+    """The conditions of a question and their values."""
+    asked = [(sql, read(said[name])) for name, (sql, read) in NARROWED.items() if name in said]
+    values = [day, *(value for sql, value in asked for _ in range(sql.count("%s")))]
+    return " AND ".join([LISTED, *(sql for sql, _ in asked)]), values
 
 
 def in_json(request: HttpRequest) -> HttpResponse:
     """A page of the list."""
-    day = date.fromisoformat(settings.KINFOLD_TODAY)
-    number = int(request.GET.get("page", "1"))
-    word, need = request.GET.get("search", ""), request.GET.get("need", "")
-    if word:
-        like = f"%{word}%"
-        told = [day, json.dumps([need]), int(request.GET["minimum_age"]), like, like, like, like, like]
-        ((total,),), rows = prepared.run(COUNT_SOME, told), prepared.run(SOME, [*told, (number - 1) * 50])
-    else:
-        ((total,),), rows = prepared.run(COUNT, [day]), prepared.run(ALL, [day, (number - 1) * 50])
-    contents = [one(row) for row in rows]
+    day, said = date.fromisoformat(settings.KINFOLD_TODAY), request.GET.dict()
+    number, (asked, values) = int(said.get("page", "1")), where(said, day)
+    joined = FROM if "o." in asked else "FROM services_service s"
+    ((total,),) = prepared.run(f"SELECT count(*) {joined} WHERE {asked}", values)
+    each = 10_000 if "minimal" in said else 50
+    columns = "s.uuid, s.changed_at" if "minimal" in said else COLUMNS
+    source = joined if "minimal" in said else FROM
+    rows = prepared.run(
+        f"SELECT {columns} {source} WHERE {asked} ORDER BY s.name, s.id LIMIT {each} OFFSET %s::bigint",
+        [*values, (number - 1) * each],
+    )
+    tell = least if "minimal" in said else one
+    contents = [tell(row) for row in rows]
     page = {
-        "total_items": total, "total_pages": -(-total // 50), "page_number": number, "size": len(contents), "first_page": number == 1,
-        "last_page": number * 50 >= total, "empty": not contents, "contents": contents,
+        "total_items": total, "total_pages": -(-total // each), "page_number": number, "size": len(contents), "first_page": number == 1,
+        "last_page": number * each >= total, "empty": not contents, "contents": contents,
     }  # fmt: skip
     return HttpResponse(
         json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode(), content_type="application/json"
     )
+
+
+def least(row: tuple[Any, ...]) -> dict[str, Any]:
+    """Only which service, and when it changed."""
+    return {
+        "id": str(row[0]),
+        "modified_date": row[1].astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+    }
 
 
 def one(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -78,39 +107,72 @@ def one(row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 PLACES = (
-    "SELECT ref, name, town FROM services_place WHERE (closed_on IS NULL OR closed_on > %s::date) "
+    "SELECT id, ref, name, town, latitude, longitude FROM services_place WHERE (closed_on IS NULL OR closed_on > %s::date) "
     "AND latitude IS NOT NULL AND longitude IS NOT NULL ORDER BY name, id"
 )
-NEAR = f"""
-    SELECT s.id, s.slug, s.name, s.does, s.for_whom, s.youngest, s.oldest, s.phone, s.checked_on, o.phone
-    FROM services_service s LEFT JOIN agencies_organisation o ON o.id = s.organisation_id WHERE {LISTED} ORDER BY s.name, s.id LIMIT 21
+NEAR = "s.id, s.slug, s.name, s.does, s.for_whom, s.youngest, s.oldest, s.phone, s.checked_on, o.phone"
+AWAY = """
+    SELECT {columns}, w.miles {source} LEFT JOIN (
+        SELECT g.service_id, min(a.miles) AS miles FROM services_serviceplace g
+        JOIN unnest(%s::bigint[], %s::float8[]) AS a(place, miles) ON a.place = g.place_id GROUP BY g.service_id
+    ) w ON w.service_id = s.id WHERE {asked} ORDER BY w.miles NULLS LAST, s.name, s.id LIMIT 21
 """
 HOURS = "SELECT service_id, weekday, opens, closes FROM services_opening WHERE service_id = ANY(%s::bigint[]) ORDER BY weekday, opens"
-GIVEN = (
-    "SELECT g.service_id, p.name FROM services_serviceplace g JOIN services_place p ON p.id = g.place_id "
-    "WHERE g.service_id = ANY(%s::bigint[]) AND (p.closed_on IS NULL OR p.closed_on > %s::date) ORDER BY p.name"
-)
 
 
 def in_html(request: HttpRequest) -> HttpResponse:
     """The first page of the public list, in the real page's markup."""
-    day = date.fromisoformat(settings.KINFOLD_TODAY)
-    prepared.run(PLACES, [day])
-    rows = prepared.run(NEAR, [day])[:20]
-    ids = [row[0] for row in rows]
-    today = {row[0] for row in prepared.run(HOURS, [ids]) if row[1] == day.weekday()}
-    prepared.run(GIVEN, [ids, day])
-    return HttpResponse(SHELL[0] + "".join(item(row, row[0] in today) for row in rows) + SHELL[1])
+    query = request.META["QUERY_STRING"]
+    day, said = date.fromisoformat(settings.KINFOLD_TODAY), QueryDict(query).dict()
+    places = prepared.run(PLACES, [day])
+    rows = looked_for(said, places, day)[:20]
+    today = {row[0] for row in prepared.run(HOURS, [[row[0] for row in rows]]) if row[1] == day.weekday()}
+    head, tail = SHELLS[query]
+    on = f"?near={said['near']}" if "near" in said else ""
+    return HttpResponse(head + "".join(item(row, row[0] in today, on) for row in rows) + tail)
 
 
-def item(row: tuple[Any, ...], today: bool) -> str:
+def looked_for(said: dict[str, Any], places: list[tuple[Any, ...]], day: date) -> list[tuple[Any, ...]]:
+    """The rows that fit what somebody looks for."""
+    from kinfold.directory.rules import HARD
+    from kinfold.services.rules import looked_for as words_for
+
+    asked: str = LISTED
+    values: list[Any] = [day]
+    for word in said.get("words", "").split():
+        asked, values = f"{asked} AND ({HOLDS})", [*values, *[f"%{word}%"] * 5]
+    if "hard" in said:
+        needs = HARD[said["hard"]].needs
+        each = " OR ".join(["s.needs @> %s::jsonb"] * len(needs))
+        asked, values = f"{asked} AND ({each})", [*values, *(json.dumps([need]) for need in needs)]
+    if "whom" in said:
+        asked, values = f"{asked} AND s.for_whom ?| %s::text[]", [*values, words_for(said["whom"])]
+    if "near" in said:
+        (here,) = (row for row in places if row[1] == said["near"])
+        away = [distance(here, row) for row in places]
+        sql = AWAY.format(columns=NEAR, source=FROM, asked=asked)
+        return prepared.run(sql, [[row[0] for row in places], away, *values])
+    if "after" in said:
+        number, _, name = said["after"].partition(".")
+        asked, values = f"{asked} AND (s.name, s.id) > (%s::text, %s::bigint)", [*values, name, int(number)]
+    return prepared.run(f"SELECT {NEAR} {FROM} WHERE {asked} ORDER BY s.name, s.id LIMIT 21", values)
+
+
+def distance(here: tuple[Any, ...], there: tuple[Any, ...]) -> float:
+    """Miles in a straight line."""
+    north, east = float(there[4]) - float(here[4]), float(there[5]) - float(here[5])
+    return 69.0 * math.hypot(north, east * math.cos(math.radians(float(here[4]))))
+
+
+def item(row: tuple[Any, ...], today: bool, on: str) -> str:
     """One service in the real page's markup."""
-    _, slug, name, does, _, youngest, oldest, phone, checked, giver_phone = row
+    _, slug, name, does, _, youngest, oldest, phone, checked, giver_phone, *_ = row
     name, ring = escape(name), escape(phone or giver_phone or "")
-    said = f'<p class="govuk-body kf-near__line">{"Open" if today else "Closed"} today.</p>'
-    ages = f'<p class="govuk-body kf-near__line kf-quiet">For: Mums and dads. From {youngest} to {oldest} years old</p>'
+    open_ = "Open today, 9am to 12 noon" if today else "Closed today"
+    said = f'<p class="govuk-body kf-near__line">{"Very near. " if on else ""}{open_}.</p>\n'
+    ages = f'<p class="govuk-body kf-near__line kf-quiet">For parents. From {youngest} to {oldest} years old</p>\n'
     ringing = (
-        f'<p class="govuk-body kf-near__line">Ring <a class="govuk-link" href="tel:{ring}">{ring}</a></p>'
+        f'<p class="govuk-body kf-near__line">Ring <a class="govuk-link kf-phone" href="tel:{ring.replace(" ", "")}">{ring}</a></p>'
         if ring
         else ""
     )
@@ -120,10 +182,10 @@ def item(row: tuple[Any, ...], today: bool) -> str:
         else '<p class="govuk-body kf-near__line kf-quiet">Nobody has checked this yet. Ring first.</p>'
     )
     return (
-        f'<li class="kf-near"><h3 class="kf-near__name"><a class="govuk-link" href="/help-near-you/service/{slug}/">{name}</a></h3>'
-        f'<p class="govuk-body kf-near__line">{escape(does)}</p>{ages}{said}{ringing}{unchecked}'
+        f'<li class="kf-near">\n<h3 class="kf-near__name"><a class="govuk-link" href="/help-near-you/service/{slug}/{on}">{name}</a></h3>\n'
+        f'<p class="govuk-body kf-near__line">{escape(does)}</p>\n{ages}{said}{ringing}{unchecked}'
         f'<div class="govuk-checkboxes govuk-checkboxes--small kf-near__print"><div class="govuk-checkboxes__item"><input '
         f'class="govuk-checkboxes__input" id="s-{slug}" name="s" type="checkbox" value="{slug}"><label class="govuk-label '
         f'govuk-checkboxes__label" for="s-{slug}">Put on paper<span class="govuk-visually-hidden">: {name}</span></label></div>'
-        f"</div></li>"
+        f"</div>\n</li>\n"
     )

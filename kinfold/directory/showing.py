@@ -49,7 +49,7 @@ def shown(
 ) -> list[Shown]:  # fmt: skip
     """Make services ready to be shown. One query; for whole pages four."""
     numbers = [one.pk for one in some]
-    openings = services.openings_of(numbers)
+    openings = services.openings_of(numbers) if whole else services.hours_of(numbers)
     places = services.places_of(numbers, on) if whole else {}
     waits = services.waiting_times(numbers, on) if whole else {}
     written = services.criteria_of(numbers) if whole else {}

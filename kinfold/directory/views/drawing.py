@@ -27,6 +27,21 @@ def helps(found: Iterable[Shown], near: Place | None) -> Markup:
     return Markup(f'<ul class="kf-helps-near">\n{items}</ul>')  # noqa: S704 - escaped below
 
 
+def options(said: Iterable[tuple[str, str]], chosen: str) -> Markup:
+    """Draw what may be chosen, a value and its words each."""
+    items = (
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(words)}</option>'
+        for value, words in said
+    )
+    return Markup("".join(items))  # noqa: S704 - escaped above
+
+
+def place_options(places: Iterable[Place], near: Place | None) -> Markup:
+    """Draw the places that somebody may say they are near to."""
+    said = ((one.ref, f"{one.name}, {one.town}" if one.town else one.name) for one in places)
+    return options(said, near.ref if near else "")
+
+
 def _help(one: Shown, address: str) -> str:
     service, name, whom = one.service, escape(one.service.name), one.for_whom
     said = [words for words in (first_upper(one.away), one.today) if words]

@@ -1,5 +1,7 @@
 """Looking for help: pages that anybody may open and keep. They hold nothing about anybody and need no cookie."""
 
+from functools import cache
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -24,7 +26,7 @@ def help_near_you(request: HttpRequest) -> HttpResponse:
     """Help by words, by what is hard, for whom, and near to a place. Without anything asked: all of it, by name."""
     on = request.today  # type: ignore[attr-defined]
     asked = asked_for(request)
-    places = services.places(on)
+    places = services.open_places(on)
     near = next((one for one in places if one.ref == asked["near"]), None)
     page = services.public_services(
         on=on, words=asked["words"], needs=rules.HARD[asked["hard"]].needs if asked["hard"] else (),
@@ -35,9 +37,9 @@ def help_near_you(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "anything": any(asked.values()),
         "near": near,
-        "places": places,
-        "hard": rules.HARD,
-        "whom": [(word, services.for_whom_says(word, to_family=True)) for word in PUBLIC_WHOM],
+        "places": drawing.place_options(places, near),
+        "hard": drawing.options(((word, one.says) for word, one in rules.HARD.items()), asked["hard"]),
+        "whom": drawing.options(_whom(), asked["whom"]),
         "found": found,
         "helps": drawing.helps(found, near),
         "page": page,
@@ -75,6 +77,11 @@ def print_help(request: HttpRequest) -> HttpResponse:
         "today": on,
     }
     return for_everybody(request, web.render(request, "directory/print_help.html", context))
+
+
+@cache
+def _whom() -> tuple[tuple[str, str], ...]:
+    return tuple((word, services.for_whom_says(word, to_family=True)) for word in PUBLIC_WHOM)
 
 
 def asked_for(request: HttpRequest) -> dict[str, str]:

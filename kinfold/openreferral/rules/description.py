@@ -52,6 +52,7 @@ def _list(name: str, says: str) -> dict[str, Any]:
         for asked, one in asking.LISTS[name].items()
     ]
     made = _read(says, page, f"list_{name}", also=("400", "422"))
+    made["get"]["responses"]["414"] = {"description": "The address is longer than a web server reads"}
     made["get"]["parameters"] = parameters
     return made
 

@@ -29,7 +29,7 @@ FILES = {
     "taxonomy_term.json": ("taxonomy_term", True),
 }
 """Each official file, our name for what it describes, and whether the lists within it are described."""
-_FORM_OF = {
+_FORM_OF: dict[tuple[str, str | None], str] = {
     ("string", "uuid"): "id", ("string", "uri"): "web", ("string", "email"): "mail", ("string", "date-time"): "moment",
     ("string", None): "text", ("number", None): "number", ("integer", None): "whole", ("boolean", None): "yes_no",
 }  # fmt: skip
@@ -71,8 +71,8 @@ def _form(schema: Mapping[str, Any], find: Find, within: tuple[str, ...]) -> Any
     if "enum" in schema:
         return "|".join(schema["enum"])
     packed = _PACKED.get(schema.get("datapackage_type", ""))
-    kind = (schema.get("type"), schema.get("format"))
-    return packed or _FORM_OF.get(kind) or f"{kind[0]}, {kind[1]}"  # type: ignore[call-overload]
+    kind = (str(schema.get("type")), schema.get("format"))
+    return packed or _FORM_OF.get(kind) or f"{kind[0]}, {kind[1]}"
 
 
 def of_ours(file: str, revision: str = NEWEST) -> Outline:

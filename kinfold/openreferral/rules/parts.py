@@ -8,18 +8,19 @@ from kinfold.openreferral.rules import formats, sent
 from kinfold.openreferral.rules.words import WEEKDAYS
 
 LINE = re.compile(r"\+?[0-9 ()]{3,30}")
+_BETWEEN = re.compile(r"[^0-9+() .\u2010-\u2015-]+")
 MOST_HOURS = MOST_PLACES = MOST_CRITERIA = 40
 Told = Mapping[str, Any]
 
 
 def phone(told: Told) -> str:
-    """The first telephone number by which one can ask."""
+    """The first telephone number by which one can ask: without an extension, and of two numbers in one field the first."""
     rows = [one for contact in sent.each(told, "contacts") for one in sent.each(contact, "phones")]
     for one in [*rows, *sent.each(told, "phones")]:
-        number = re.sub(r"[^0-9+() ]", " ", sent.text(one, "number", 60))
-        number = " ".join(number.split())
-        if LINE.fullmatch(number):
-            return number
+        for part in _BETWEEN.split(sent.text(one, "number", 60)):
+            number = " ".join(re.sub(r"[^0-9+()]", " ", part).split())
+            if LINE.fullmatch(number) and sum(sign.isdecimal() for sign in number) >= 3:
+                return number
     return ""
 
 

@@ -109,7 +109,8 @@ _SHOWN = frozenset(
 _WORD = re.compile(r"<[A-Za-z]+>")
 _MARKED = re.compile(r"<[a-zA-Z!/?][^<]*>?|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _PASSES = 4
-MOST_READ = 50_000
+MOST_READ = 20_000
+_NEVER_CLOSED = re.compile(r"<(?![^<>]*>)")
 """Letters of one text that are looked at; what comes after is not read."""
 
 
@@ -158,10 +159,21 @@ def one_line(words: str, most: int) -> str:
     return " ".join(plain(words, MOST_READ).split())[:most].strip()
 
 
+def _without_comments(text: str) -> str:
+    """A text without comments. One that is never closed stays."""
+    kept, at = [], 0
+    while (begins := text.find("<!--", at)) >= 0 and (ends := text.find("-->", begins + 4)) >= 0:
+        kept.append(text[at:begins])
+        at = ends + 3
+    return "".join(kept) + text[at:]
+
+
 def _without_marks(text: str) -> str:
+    """One pass. A mark that is never closed is a sign like any other: the library's parser would look for its end again and again,
+    in a time that grows with the square of the length."""
     reader = _Words()
     try:
-        reader.feed(text)
+        reader.feed(_NEVER_CLOSED.sub("&lt;", _without_comments(text)))
         reader.close()
     except (AssertionError, ValueError):  # the standard library gives up on some broken marks
         return unescape(re.sub(r"<[^<>]*>", " ", text))

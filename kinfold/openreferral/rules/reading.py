@@ -12,7 +12,7 @@ from typing import Any
 from kinfold.openreferral.rules import formats, parts, shapes
 from kinfold.openreferral.rules.files import NESTED
 from kinfold.openreferral.rules.plain_text import one_line
-from kinfold.openreferral.rules.sent import OLDEST, each, long_text, text, whole
+from kinfold.openreferral.rules.sent import OLDEST, each, long_text, text, washed, whole
 from kinfold.openreferral.rules.words import KIND, NEED, WHOM, Term
 
 Facts = dict[str, Any]
@@ -56,6 +56,7 @@ class Read:
 
 def read(told: Mapping[str, Any], known: Known) -> Read:
     """Read one service."""
+    told = washed(told)
     made = Read(str(told.get("id", "")))
     wrong = shapes.wrong_with(told, "service", most=60)
     made.refused = [one for one in wrong if _is_needed(one)]
@@ -65,7 +66,7 @@ def read(told: Mapping[str, Any], known: Known) -> Read:
         made.refused = ["name: nothing is left of it that can be read"]
     if made.refused:
         return made
-    made.says = [f"Left out, because it does not fit the standard: {one}." for one in wrong[:8]]
+    made.says = _misfits(wrong)
     facts = {**BLANK, "name": name, "withdrawn": told["status"] in GONE}
     if told["status"] == "temporarily closed":
         made.says.append("It is closed for now there, so it is taken out here until it opens again.")
@@ -77,6 +78,20 @@ def read(told: Mapping[str, Any], known: Known) -> Read:
     facts["checked_on"] = _checked(told, known.on)
     made.facts = facts if told.keys() & _WHOLE else {fact: facts[fact] for fact in OF_A_LIST}
     return made
+
+
+def _misfits(wrong: list[str]) -> list[str]:
+    """What is not as the standard asks. Ids of another form are so many, and harm so little, that they are said in one sentence."""
+    ids = [one for one in wrong if one.endswith(" is not written as uuid asks")]
+    others = [
+        f"Not as the standard asks, and left out where it cannot be read: {one}."
+        for one in wrong
+        if one not in ids
+    ]
+    return [
+        *others[:8],
+        *(["Its ids are not of the standard’s form. They are kept as they are."] if ids else []),
+    ]
 
 
 def _is_needed(wrong: str) -> bool:

@@ -73,7 +73,7 @@ def test_a_keeper_looks_first_and_then_takes(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"<html>", "is not JSON"), (b"", "empty"), (b"[1,2]", ""), (b'{"a": 1}', "No services stand in this file"),
+        (b"<html>", "is a web page"), (b"", "empty"), (b"[1,2]", ""), (b'{"a": 1}', "No services stand in this file"),
         (b"[" * 200_000, "JSON"), (b" " * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
     ],
 )  # fmt: skip

@@ -29,7 +29,6 @@ from kinfold.services.queries.directory import (
     rows,
     service,
     services_page,
-    spot_of,
     to_check,
 )
 from kinfold.services.queries.figures import needs_for_figures
@@ -78,6 +77,7 @@ from kinfold.services.queries.partings import (
     went,
     went_in,
 )
+from kinfold.services.queries.public import hours_of, open_places, spot_of
 from kinfold.services.queries.seeing import may_see_gap, may_see_need, may_see_request
 from kinfold.services.queries.standing import ANYTHING, facts_for_child, facts_for_family, there_for_me
 from kinfold.services.queries.tallies import (
@@ -158,6 +158,7 @@ __all__ = [
     "help_tried",
     "how_long",
     "how_long_all",
+    "hours_of",
     "interim_help",
     "is_settled",
     "is_to_be_told",
@@ -185,6 +186,7 @@ __all__ = [
     "not_asked",
     "of_matters",
     "open_needs",
+    "open_places",
     "openings_of",
     "place",
     "places",

@@ -14,6 +14,8 @@ from kinfold.base import prepared
 from kinfold.base.who import Who
 from kinfold.services import rules
 from kinfold.services.models import Criterion, Opening, Place, Service, ServicePlace
+from kinfold.services.queries import public
+from kinfold.services.queries.public import spot_of
 
 NEAR_ENOUGH = 0.45
 """How alike a word must be to part of a name to be offered when nothing holds it (a typo)."""
@@ -34,12 +36,11 @@ class Asked:
     language: str = ""
     childcare: bool = False
     ask_yourself: bool = False
-    near: Spot | None = None
 
     @property
     def anything(self) -> bool:
         """True when something is looked for."""
-        return self != Asked(near=self.near)
+        return self != Asked()
 
 
 @dataclass(slots=True)
@@ -94,10 +95,18 @@ def public_services(
     age: int | None = None, near: Spot | None = None, after: str = "", limit: int = MOST,
 ) -> Page:  # fmt: skip
     """One page of the public directory: by name, or the nearest first. `after` is the `Page.after` of the page before."""
-    asked = Asked(words, (*needs, *((need,) if need else ())), for_whom, area, age, near=near)
-    if asked == Asked():
-        return _paged(_public_by_name(on, _cursor(after), limit + 1), limit)
-    return _page(public_rows(on), asked, after, limit)
+    looked = public.Looked(
+        words=tuple(words.replace("\x00", "").split()[:12]), needs=(*needs, *((need,) if need else ())),
+        whom=tuple(rules.looked_for(for_whom)) if for_whom else (), area=area, age=age,
+    )  # fmt: skip
+    if near is not None:
+        return _nearest(looked, on, near, after, limit)
+    start = _cursor(after)
+    page = _paged(public.by_name(looked, on, start, limit + 1), limit)
+    if not page.services and start is None and looked.words:
+        others = Asked("", looked.needs, for_whom, area, age)
+        page = Page(_near_words(_asked(public_rows(on), others), words), near_words=True)
+    return page
 
 
 def may_keep(who: Who, row: Service) -> bool:
@@ -187,13 +196,6 @@ def away(of: Place, near: Spot) -> str:
     return "" if spot is None else rules.away_says(rules.miles(near, spot))
 
 
-def spot_of(of: Place) -> Spot | None:
-    """Where on the earth a place is, if that is known."""
-    if of.latitude is None or of.longitude is None:
-        return None
-    return float(of.latitude), float(of.longitude)
-
-
 def areas_named(on: date) -> list[str]:
     """Every area that a listed service names, in order."""
     return _named("areas", on)
@@ -213,28 +215,12 @@ def _open_on(on: date, before: str = "") -> Q:
     return Q(**{f"{before}closed_on__isnull": True}) | Q(**{f"{before}closed_on__gt": on})
 
 
-def _public_by_name(on: date, start: tuple[str, int] | None, most: int) -> list[Service]:
-    """The public directory as everybody first sees it, asked by a prepared query: most looks are at this page."""
-    name, number = start or (None, None)
-
-    def build(given: Mapping[str, Any]) -> QuerySet[Service]:
-        found = public_rows(given["on"])
-        if start is not None:
-            found = found.filter(Q(name__gt=given["name"]) | Q(name=given["name"], pk__gt=given["number"]))
-        return found[:most]
-
-    values = {"on": on, "name": name, "number": number}
-    return prepared.loaded(f"public_by_name {most}", Service, ("organisation",), values, build)
-
-
 def _paged(got: list[Service], limit: int) -> Page:
     return Page(got[:limit], _key(got[limit - 1]) if len(got) > limit else "")
 
 
 def _page(found: QuerySet[Service], asked: Asked, after: str, limit: int) -> Page:
     chosen = _asked(found, asked)
-    if asked.near is not None:
-        return _nearest(chosen, asked.near, after, limit)
     start = _cursor(after)
     if start is not None:
         name, number = start
@@ -245,22 +231,13 @@ def _page(found: QuerySet[Service], asked: Asked, after: str, limit: int) -> Pag
     return page
 
 
-def _nearest(chosen: QuerySet[Service], near: Spot, after: str, limit: int) -> Page:
+def _nearest(looked: public.Looked, on: date, near: Spot, after: str, limit: int) -> Page:
     """The nearest first; what has no place on the earth (it is rung, or comes to you) last, by name."""
-    given = chosen.order_by().values_list(
-        "pk", "name", "given_at__place__latitude", "given_at__place__longitude"
-    )
-    best: dict[int, tuple[float, str]] = {}
-    for number, name, north, east in given:
-        far = _FAR if north is None or east is None else rules.miles(near, (float(north), float(east)))
-        best[number] = min(best.get(number, (_FAR, name)), (far, name))
-    ordered = sorted(best, key=lambda number: (*best[number], number))
-    begin = ordered.index(int(after)) + 1 if after.isdecimal() and int(after) in best else 0
-    mine = ordered[begin : begin + limit]
-    rows_of = chosen.order_by().distinct().in_bulk(mine)
-    said = {number: rules.away_says(best[number][0]) for number in mine if best[number][0] < _FAR}
-    more = str(mine[-1]) if begin + limit < len(ordered) else ""
-    return Page([rows_of[number] for number in mine], more, said)
+    begin = int(after) if after.isdecimal() and len(after) < 18 else None
+    found = public.by_nearness(looked, on, near, begin, limit + 1)
+    said = {row.pk: rules.away_says(miles) for row, miles in found[:limit] if miles < _FAR}
+    more = str(found[limit - 1][0].pk) if len(found) > limit else ""
+    return Page([row for row, _ in found[:limit]], more, said)
 
 
 def _key(row: Service) -> str:

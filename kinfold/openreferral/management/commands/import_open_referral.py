@@ -48,6 +48,8 @@ class Command(BaseCommand):
         self._say(reading)
 
     def _say(self, reading: Reading) -> None:
+        for line in reading.report["says"]:
+            self.stdout.write(line)
         for row in reading.report["rows"]:
             if row["what"] != "same" or row["says"]:
                 called = row["name"] or row["id"] or "a service without an id"
