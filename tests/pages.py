@@ -568,7 +568,10 @@ figures                y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 figures_equity         y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 figures_around         y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 figures_behind         y  y  y  x  y  y  x  x  x  .   x  y  x  .   .  i
-export_figures         x  x  x  x  x  x  x  x  x  x   y  x  .  .   .  i
+export_figures         x  x  y  x  x  x  x  x  x  x   y  y  .  .   .  i
+takings                x  x  y  x  x  x  x  x  x  x   .  y  .  .   .  i
+answer_taking          x  x  >  x  x  x  x  x  x  x   .  y  .  .   .  i
+fetch_taking           x  x  x  x  x  x  x  x  x  x   .  .  .  .   .  i
 what_we_changed        y  y  y  y  y  y  y  y  y  .   y  y  x  .   .  i
 write_change           .  .  y  .  .  .  .  .  .  .   y  .  x  .   .  i
 look_at_change         .  .  y  .  .  .  .  .  .  .   y  .  x  .   .  i

@@ -1,4 +1,4 @@
-"""For the pages of figures: a need that stood last month, and a change that figures led to; and what the addresses are made of."""
+"""For the pages of figures: a need that stood last month, a change that figures led to, and a table that waits for a second person; and what the addresses are made of."""
 
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,11 @@ def add_figures(cast: Cast, found: dict[str, dict[str, Any]]) -> None:
         table="needs", as_of=before, what_we_saw="Many parents are alone.", what_we_decided="A group on Tuesdays.",
         decided_by_words="Early help board", decided_on=before, by=cast.who("AN"), on=TODAY,
     )  # fmt: skip
-    for name in ("figures", "figures_equity", "figures_around", "what_we_changed", "write_change"):
+    taking = insight.ask_to_take(
+        table="needs", chosen="", why="The board decides.", for_whom="The board", by=cast.who("MG"), on=TODAY
+    )
+    found["answer_taking"] = found["fetch_taking"] = {"ref": taking.ref}
+    for name in ("figures", "figures_equity", "figures_around", "what_we_changed", "write_change", "takings"):
         found[name] = {}
     found["figures_behind"] = {"table": "needs", "row": "isolation"}
     found["export_figures"] = {"table": "needs"}

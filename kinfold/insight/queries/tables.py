@@ -135,6 +135,7 @@ def _three_of_needs(
             figures[0].rows.append(_line(row, name, line, (0, 1), counted))
             figures[1].rows.append(_line(row, name, read, (1, 2, 3), counted))
             figures[2].rows.append(_line(row, name, [wanted_by[1], *line[1:]], (0, 1, 2, 3), counted))
+    figures[2].rows = _ranked(figures[2].rows)
     return figures
 
 
@@ -206,7 +207,7 @@ def _refusing(
     for row in rows:
         line = together(counted, shown, _states, row, roughly=True)
         figure.rows.append(_line(row, names.get(row, row), line, (3, 4, 5), counted))
-    figure.rows = [row for row in _ranked(figure.rows) if set(row.cells) != {"0"}]
+    figure.rows = [row for row in _ranked(figure.rows, len(words.REFUSALS)) if set(row.cells) != {"0"}]
     return figure
 
 
@@ -356,12 +357,12 @@ def _having(numbers: Sequence[int]) -> Sequence[int]:
     return numbers[1], numbers[0] - numbers[1]
 
 
-def _ranked(rows: list[Row]) -> list[Row]:
-    """The most first, as far as they are shown; what is hidden last, by name."""
+def _ranked(rows: list[Row], columns: int = 1) -> list[Row]:
+    """The most first, as far as they are shown in the first columns; what is hidden last, by name."""
     return sorted(
-        rows,
-        key=lambda row: (
-            -int(row.cells[0].split()[0].replace(",", "")) if row.cells[0][0] != "[" else 1,
-            row.label,
-        ),
+        rows, key=lambda row: (-sum(map(_least, row.cells[:columns])), row.cells[0] == rules.MARK, row.label)
     )
+
+
+def _least(cell: str) -> int:
+    return 0 if cell == rules.MARK else int(cell.split()[0].replace(",", ""))

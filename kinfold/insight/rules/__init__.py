@@ -32,7 +32,8 @@ from kinfold.insight.rules.publishing import (
     whole,
     with_sums,
 )
-from kinfold.insight.rules.tables import TABLES
+from kinfold.insight.rules.tables import TABLES, order
+from kinfold.insight.rules.taking import TAKING_SAYS, taking_state
 from kinfold.insight.rules.words import WHY_NOT
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "PEOPLE",
     "SMALLEST",
     "TABLES",
+    "TAKING_SAYS",
     "TOGETHER",
     "WHOSE",
     "WHY_NOT",
@@ -62,11 +64,13 @@ __all__ = [
     "may_be_joined",
     "month_end",
     "narrowed",
+    "order",
     "quarter_begins",
     "quarter_ends",
     "quarter_of",
     "quarter_says",
     "quarters",
+    "taking_state",
     "whole",
     "with_sums",
 ]

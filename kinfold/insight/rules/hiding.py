@@ -23,7 +23,7 @@ SMALLEST = 6
 """A count under six may name somebody (access matrix, row R2)."""
 LARGEST = SMALLEST - 1
 ENDLESS = 10**9
-_TOTAL_COSTS, _NOBODY_COSTS = 10**6, 10**5
+_TOTAL_COSTS = 10**6
 
 Cell = tuple[int, int]
 Ways = dict[int, list[tuple[int, Cell, int]]]
@@ -55,9 +55,9 @@ class Table:
         return 1 + int.from_bytes(digest, "big") / 2**31
 
     def price(self, cell: Cell, count: int) -> float:
-        """What it costs to hide a cell that is shown: the people in it, in turn; totals and nobodies far more. Kept once known."""
+        """What it costs to hide a cell that is shown: the people in it, in turn; totals far more. Kept once known."""
         if cell not in self.prices:
-            cost = count * self.turn(cell) or _NOBODY_COSTS
+            cost = count * self.turn(cell)
             is_total = cell[0] == self.rows or cell[1] == self.columns
             self.prices[cell] = _TOTAL_COSTS + cost if is_total else cost
         return self.prices[cell]
@@ -167,11 +167,14 @@ def _is_safe(cell: Cell, table: Table, counts: dict[Cell, int], ways: Ways) -> b
 
 
 def _room(cell: Cell, way: int, table: Table, counts: dict[Cell, int], pushed: dict[Cell, int]) -> int:
-    """How far a cell may still go up (`way` 1) or down (-1) without leaving its kind: small, six and more, or nobody."""
+    """How far a cell may still go up (`way` 1) or down (-1) without leaving its kind: small, six and more, or nobody.
+
+    Nobody stays nobody: where somebody stood instead, this program would hide otherwise, and who knows it would see that.
+    """
     count = counts[cell]
     now = count + pushed.get(cell, 0)
     if count == 0:
-        return ENDLESS if way > 0 else now
+        return 0
     if is_small(count):
         return LARGEST - now if way > 0 else now - 1
     return ENDLESS if way > 0 else now - SMALLEST

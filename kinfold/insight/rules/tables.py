@@ -1,5 +1,6 @@
 """The tables of the commissioner's pages: what each is called, and where its shape comes from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -42,3 +43,10 @@ TABLES: dict[str, Named] = {
     "hubs": Named("Family hubs", "people"),
 }
 """Every table that a decision may rest on, in the order of the page."""
+WAITING_FIRST = ("services", "waits", "whynot")
+
+
+def order(chosen: Collection[str]) -> list[str]:
+    """In which order the tables stand. Who chooses somebody (fathers) in some place asks what they wait for: that comes first."""
+    first = WAITING_FIRST if {"whose", "area"} <= set(chosen) else ()
+    return [*first, *(key for key in TABLES if key not in first)]

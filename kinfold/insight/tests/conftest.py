@@ -1,12 +1,15 @@
 """The fixed cast; and, once for a file, the cohort whose counts are those of tables 4.1 and 4.2."""
 
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 
-from demo import cohort as made_up
+from kinfold.agencies.models import Account
 from kinfold.sharing.tests import cast as casting
 from kinfold.sharing.tests.cast import TODAY, Cast
 
@@ -24,13 +27,15 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture(scope="module")
 def cohort(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    """The cast, with the cohort in the reach of their manager. Built once for a file, and taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """The cast, with the cohort that `manage.py load_cohort` enters, in the reach of their manager. Once for a file."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(KINFOLD_TODAY=TODAY.isoformat()),
+    ):
         cast = casting.build()
-        workers = made_up.Workers(
-            cast.practitioners["AW"], cast.who("AW"), cast.practitioners["CH"], cast.who("CH")
-        )
-
-        made_up.enter(workers, TODAY)
+        for actor, name in (("AW", "daniel"), ("CH", "ruth")):
+            Account.objects.filter(pk=cast.accounts[actor].pk).update(username=name)
+        call_command("load_cohort", stdout=StringIO())
         yield cast
         transaction.set_rollback(True)

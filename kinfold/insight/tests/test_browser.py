@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from kinfold.insight import actions as insight
 from kinfold.services import actions as services
@@ -60,7 +60,7 @@ def test_pages_hold_together_on_a_desk_and_on_a_telephone(
 ) -> None:
     pages = {
         "AN": ("figures", "figures_equity", "what_we_changed", "write_change"),
-        "MG": ("figures", "figures_around"),
+        "MG": ("figures", "figures_around", "takings"),
     }
     for actor, names in pages.items():
         context = open_context(width=width, height=900)
@@ -72,3 +72,31 @@ def test_pages_hold_together_on_a_desk_and_on_a_telephone(
             assert wide <= width, f"{name} is {wide} wide"
             if PICTURES:
                 page.screenshot(path=Path(PICTURES) / f"{name}-{actor}-{width}.png", full_page=True)
+
+
+def test_what_fathers_in_this_area_wait_for_is_answered_in_four_clicks_from_signing_in(
+    told: Cast, open_context: Callable[..., Any], live_server: Any
+) -> None:
+    page = signed_in(open_context(width=400, height=900), told, "AN", live_server.url)
+    page.goto(live_server.url + "/")
+    clicks = 0
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    if menu.is_visible():
+        menu.click()  # on a telephone the links stand behind one button: not counted, a desk has none
+    page.get_by_role("link", name="Figures", exact=True).click()
+    clicks += 1
+    for label, option in (("Who", "Fathers"), ("Where they live", "ZX5")):
+        page.get_by_label(label, exact=True).select_option(label=option)
+        clicks += 1
+    page.get_by_role("button", name="Show").click()
+    clicks += 1
+    assert clicks <= 4
+    expect(page.locator("h2").first).to_have_text("Who asked for which help, and who still waits")
+    expect(page.get_by_text("Fathers, ZX5, as it stood on")).to_be_visible()
+    first = page.locator("section").first
+    expect(first.get_by_role("columnheader", name="Still waiting")).to_be_visible()
+    expect(first.get_by_role("row", name="Fathers’ group")).to_contain_text("16 to 20")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Show")).to_be_hidden()
+    expect(first.get_by_role("row", name="Fathers’ group")).to_be_visible()

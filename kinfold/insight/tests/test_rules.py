@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kinfold.insight import rules
@@ -128,6 +128,7 @@ def others_with_the_same_sums(cells: Square) -> list[Square]:
     ]
 
 
+@example((0, 10, 10, 1))
 @given(st.tuples(*[st.integers(0, 12)] * 4))
 @settings(max_examples=60, deadline=None)
 def test_who_knows_the_program_cannot_pin_a_small_cell_of_a_square(cells: Square) -> None:

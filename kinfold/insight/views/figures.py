@@ -1,8 +1,5 @@
 """The commissioner's pages: what families need and do not get. Counts for many, names only where each record opens."""
 
-import csv
-from collections.abc import Callable, Iterator
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -11,23 +8,13 @@ from kinfold.base.errors import Hidden, RefusedOpenly
 from kinfold.design import web
 from kinfold.design.web import asker
 from kinfold.insight import abilities, queries, rules
-from kinfold.insight.queries import Asked, Figure
-from kinfold.insight.views.opening import NOT_YOUR_WORK, address, asked, may_write, open_counts
+from kinfold.insight.queries import Asked
+from kinfold.insight.views.making import ON_THE_PAGE
+from kinfold.insight.views.opening import NOT_YOUR_WORK, address, asked, may_write, open_counts, said, taking
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 from kinfold.sharing.queries import Decision
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-MAKERS: tuple[tuple[tuple[str, ...], Callable[[Asked], list[Figure]]], ...] = (
-    (("needs", "unmet", "asked"), queries.about_needs),
-    (("services", "refusing"), queries.about_help),
-    (("whynot",), lambda of: [queries.why_not(of)]),
-    (("waits",), lambda of: [queries.waits(of)]),
-    (("stress",), queries.stress),
-    (("equity",), queries.equity),
-)
-ON_THE_PAGE = 5
-"""So many of them make the first page; the others have pages of their own, for everybody."""
 PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "goes": ("When a child goes; health visitor checks", ("childwent", "checks")),
     "school": ("School", ("school",)),
@@ -42,8 +29,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     """Show everything that families need and do not get, for everybody or for whom is chosen."""
     who, on, decision = open_counts(request, "figures")
     of = asked(request, who, on, decision)
-    found = [figure for _, make in MAKERS[:ON_THE_PAGE] for figure in make(of)]
-    order = list(rules.TABLES)
+    found = [figure for _, make in ON_THE_PAGE for figure in make(of)]
+    order = list(rules.order(of.chosen))
     shown = {
         "figures": sorted((one for one in found if one.rows), key=lambda one: order.index(one.key)),
         "empty": [one for one in found if not one.rows],
@@ -105,56 +92,10 @@ def figures_behind(request: HttpRequest, table: str, row: str) -> HttpResponse:
     return web.render(request, "insight/behind.html", {**shown, **_common(request, of, counts, on)})
 
 
-@require_safe
-@ability(abilities.EXPORT_FIGURES)
-def export_figures(request: HttpRequest, table: str) -> HttpResponse:
-    """Hand a table over exactly as its reader sees it, with what is hidden marked."""
-    who, on, _ = open_counts(request, "export_figures", row="X2", about=table)
-    counts = access.decide(who, "R1", None, on=on)
-    of = asked(request, who, on, counts)
-    made = next((make for keys, make in MAKERS if table in keys), None)
-    if table in queries.AROUND:
-        made = lambda of: [queries.AROUND[table](of)]  # noqa: E731
-    if made is None or not counts.opens:
-        raise Hidden
-    if table not in [key for keys, _ in MAKERS[:ON_THE_PAGE] for key in keys]:
-        of.chosen = {}
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{table}-{of.on}.csv"'
-    writer = csv.writer(answer)
-    for line in _lines([one for one in made(of) if one.key == table], of):
-        writer.writerow([_safe(cell) for cell in line])
-    return answer
-
-
-def _lines(found: list[Figure], of: Asked) -> Iterator[list[str]]:
-    for figure in found:
-        yield [figure.title]
-        yield [f"As it stood on {of.on.isoformat()}; what is counted: {figure.counts}"]
-        yield [f"Chosen: {', '.join(said(of)) or 'everybody'}"]
-        yield figure.head
-        for row in figure.rows:
-            yield [row.label, *row.cells]
-        yield [
-            f"{rules.MARK}: not shown, because fewer than six people are counted, or because it would give away such a number"
-        ]
-        yield []
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULAS) else cell
-
-
-def said(of: Asked) -> list[str]:
-    """What is chosen, in words."""
-    offered = queries.choices(of)
-    return [offered[name][value] for name, value in of.chosen.items()]
-
-
 def _common(request: HttpRequest, of: Asked, decision: Decision, on: object) -> dict[str, object]:
     who, today = asker(request)
     only_mine = not of.reader.others and decision.code == "allow"
+    decided = taking(who, today)
     return {
         "of": of,
         "said": said(of),
@@ -162,7 +103,9 @@ def _common(request: HttpRequest, of: Asked, decision: Decision, on: object) -> 
         "only_mine": only_mine,
         "counts_others": of.reader.others,
         "has_mine": bool(of.reader.families),
-        "may_take": access.decide(who, "X2", None, on=today).opens,
+        "may_take": decided.opens or decided.code == "two",
+        "two": decided.code == "two",
+        "to_answer": queries.takings_to_answer(who, today) if decided.code == "two" else 0,
         "names": rules.DIMENSIONS,
         "mark": rules.MARK,
         "listed": queries.LISTED,

@@ -24,14 +24,20 @@ class Rate:
 
     @property
     def says(self) -> str:
-        """Say it in words: "12 of 80 not known", "Fewer than 6 of 80 not known", "Too few young people to say"."""
+        """Say it in words and in fives, so that no school can be had by taking the others from a sum told elsewhere."""
         if self.of is None:
             return "Too few young people to say"
+        of = _five(self.of)
         if self.not_known == 0:
-            return f"All {self.of} known"
+            return f"All known, of {of}"
         if self.not_known is None:
-            return f"Fewer than {SMALLEST} of {self.of} not known"
-        return f"{self.not_known} of {self.of} not known"
+            return f"Of {of}, too few in one part to say how many are not known"
+        return f"{_five(self.not_known)} not known, of {of}"
+
+
+def _five(count: int) -> str:
+    low = (count - 1) // 5 * 5 + 1
+    return f"{low} to {low + 4}"
 
 
 def is_sixteen_to_eighteen(born_on: date | None, on: date) -> bool:
@@ -40,8 +46,10 @@ def is_sixteen_to_eighteen(born_on: date | None, on: date) -> bool:
 
 
 def rate_of(newest: Collection[str | None]) -> Rate:
-    """Count the newest word of each young person (None: nothing was ever written). Counts from one to five are hidden."""
+    """Count the newest word of each young person (None: nothing was ever written). Counts from one to five are hidden, of those
+    who are known too: the two together are the whole."""
     if len(newest) < SMALLEST:
         return Rate(None, None)
     unknown = sum(1 for word in newest if word in (None, "", NOT_KNOWN))
-    return Rate(len(newest), None if 0 < unknown < SMALLEST else unknown)
+    small = 0 < unknown < SMALLEST or 0 < len(newest) - unknown < SMALLEST
+    return Rate(len(newest), None if small else unknown)

@@ -98,9 +98,14 @@ def test_a_name_comes_off_the_list_within_a_year() -> None:
 
 def test_not_known_counts_under_six_are_hidden() -> None:
     assert rules.rate_of(["work"] * 5).says == "Too few young people to say"
-    assert rules.rate_of(["work"] * 9).says == "All 9 known"
-    assert rules.rate_of([*["work"] * 9, None]).says == "Fewer than 6 of 10 not known"
-    assert rules.rate_of([*["work"] * 4, *["not_known"] * 3, *[None] * 3]).says == "6 of 10 not known"
+    assert rules.rate_of(["work"] * 9).says == "All known, of 6 to 10"
+    few = "Of 6 to 10, too few in one part to say how many are not known"
+    assert rules.rate_of([*["work"] * 9, None]).says == few
+    assert rules.rate_of([*["work"] * 4, *["not_known"] * 3, *[None] * 3]).says == few
+    assert (
+        rules.rate_of([*["work"] * 6, *["not_known"] * 3, *[None] * 3]).says
+        == "6 to 10 not known, of 11 to 15"
+    )
 
 
 @given(st.integers(0, 40), st.integers(0, 40))
@@ -109,6 +114,9 @@ def test_no_rate_ever_tells_a_count_from_one_to_five(known: int, unknown: int) -
     rate = rules.rate_of(newest)
     assert rate.not_known is None or rate.not_known == 0 or rate.not_known >= rules.SMALLEST
     assert rate.of is None or rate.of >= rules.SMALLEST
+    assert (
+        rate.not_known is None or rate.of is None or rate.of - rate.not_known not in range(1, rules.SMALLEST)
+    )
 
 
 def test_who_is_followed_is_sixteen_to_eighteen() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -173,7 +175,8 @@ def school_leads(request: HttpRequest) -> HttpResponse:
 
     numbers = {one.pk for one in schools}
     leads = [row for row in queries.all_leads(on) if row.school_id in numbers]
-    return web.answer(request, form, "school/leads.html", send, {"leads": leads})
+    shown = {"leads": leads, "may_count": shared.decide(who, "R1", None, on=on).code == "allow"}
+    return web.answer(request, form, "school/leads.html", send, shown)
 
 
 @require_POST
@@ -192,12 +195,16 @@ def end_school_lead(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 @ability(abilities.NOT_KNOWN)
 def destinations_not_known(request: HttpRequest) -> HttpResponse:
-    """Of how many young people nobody knows what they do, by school; small numbers hidden."""
+    """Of how many young people nobody knows what they do, by school; small numbers hidden.
+
+    It stands as at the end of the month before: from one day to the next nobody’s leaving shows as a number that moves.
+    """
     who, on = asker(request)
     decision = shared.decide(who, "R1", None, on=on)
     if decision.code == "refuse":
         raise RefusedOpenly("Your work does not include this.")
     if decision.code != "allow":
         raise Hidden
-    rows = queries.not_known_by_school(on)
-    return web.render(request, "school/not_known.html", {"rows": rows})
+    as_of = on.replace(day=1) - timedelta(days=1)
+    shown = {"rows": queries.not_known_by_school(as_of), "as_of": as_of}
+    return web.render(request, "school/not_known.html", shown)
