@@ -167,7 +167,7 @@ def test_each_step_has_the_day_of_the_law_and_the_family_fifteen_days_for_the_dr
         finish_by=ON + timedelta(weeks=20),
         drafted_on=ON + timedelta(weeks=15),
     )
-    due = {state: rules.next_due(state, days).due_on for state in ("asked", "assessing", "drafted")}  # type: ignore[union-attr]
+    due = {state: rules.next_due(state, days).due_on for state in ("asked", "assessing", "drafted")}
     assert due == {"asked": days.decide_by, "assessing": days.no_plan_by, "drafted": days.finish_by}
     assert days.answer_draft_until == ON + timedelta(
         weeks=17
