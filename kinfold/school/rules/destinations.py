@@ -21,6 +21,7 @@ class Rate:
 
     of: int | None
     not_known: int | None
+    nearly_all: bool = False  # so few are known that the number of the others would tell how many
 
     @property
     def says(self) -> str:
@@ -29,6 +30,10 @@ class Rate:
             return "Too few young people to say"
         if self.not_known == 0:
             return f"All {self.of} known"
+        if self.not_known is None and self.of < 2 * SMALLEST:
+            return f"Some of {self.of} known, some not"
+        if self.nearly_all:
+            return f"All but fewer than {SMALLEST} of {self.of} not known"
         if self.not_known is None:
             return f"Fewer than {SMALLEST} of {self.of} not known"
         return f"{self.not_known} of {self.of} not known"
@@ -40,8 +45,15 @@ def is_sixteen_to_eighteen(born_on: date | None, on: date) -> bool:
 
 
 def rate_of(newest: Collection[str | None]) -> Rate:
-    """Count the newest word of each young person (None: nothing was ever written). Counts from one to five are hidden."""
+    """Count the newest word of each young person (None: nothing was ever written).
+
+    Counts from one to five are hidden, and so is what would tell them by taking away: of how many something is known. Where
+    there are few in all, the words are the same whichever of the two is small: of seven, "fewer than six" the one way and
+    the other would leave one answer.
+    """
     if len(newest) < SMALLEST:
         return Rate(None, None)
     unknown = sum(1 for word in newest if word in (None, "", NOT_KNOWN))
+    if 0 < len(newest) - unknown < SMALLEST:
+        return Rate(len(newest), None, nearly_all=unknown >= SMALLEST)
     return Rate(len(newest), None if 0 < unknown < SMALLEST else unknown)

@@ -99,8 +99,11 @@ def test_a_name_comes_off_the_list_within_a_year() -> None:
 def test_not_known_counts_under_six_are_hidden() -> None:
     assert rules.rate_of(["work"] * 5).says == "Too few young people to say"
     assert rules.rate_of(["work"] * 9).says == "All 9 known"
-    assert rules.rate_of([*["work"] * 9, None]).says == "Fewer than 6 of 10 not known"
-    assert rules.rate_of([*["work"] * 4, *["not_known"] * 3, *[None] * 3]).says == "6 of 10 not known"
+    assert rules.rate_of([*["work"] * 11, None]).says == "Fewer than 6 of 12 not known"
+    assert rules.rate_of([*["work"] * 6, *["not_known"] * 3, *[None] * 3]).says == "6 of 12 not known"
+    assert rules.rate_of([*["work"] * 4, *[None] * 6]).says == "Some of 10 known, some not"
+    assert rules.rate_of([*["work"] * 4, *[None] * 9]).says == "All but fewer than 6 of 13 not known"
+    assert rules.rate_of([*["work"] * 4, *[None] * 4]).says == "Some of 8 known, some not"
 
 
 @given(st.integers(0, 40), st.integers(0, 40))
@@ -109,6 +112,17 @@ def test_no_rate_ever_tells_a_count_from_one_to_five(known: int, unknown: int) -
     rate = rules.rate_of(newest)
     assert rate.not_known is None or rate.not_known == 0 or rate.not_known >= rules.SMALLEST
     assert rate.of is None or rate.of >= rules.SMALLEST
+    if rate.of is not None and rate.not_known is not None:  # nor by taking one number from the other
+        assert not 0 < rate.of - rate.not_known < rules.SMALLEST
+
+
+@pytest.mark.parametrize("of", range(6, 30))
+def test_whatever_a_school_is_told_several_numbers_would_fit(of: int) -> None:
+    said: dict[str, list[int]] = {}
+    for known in range(of + 1):
+        said.setdefault(rules.rate_of([*["work"] * known, *[None] * (of - known)]).says, []).append(known)
+    alone = [fits[0] for fits in said.values() if len(fits) == 1]
+    assert [known for known in alone if 0 < known < 6 or 0 < of - known < 6] == []
 
 
 def test_who_is_followed_is_sixteen_to_eighteen() -> None:

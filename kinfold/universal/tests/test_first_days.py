@@ -62,7 +62,7 @@ def test_the_lead_arranges_it_from_their_own_work(soon: Young) -> None:
 
 
 def test_it_opens_for_those_around_the_child_and_for_nobody_else(soon: Young) -> None:
-    actors = "AW TM MG OT DU CH CL PT PX LA2 AN IG SA FAM WF".split()
+    actors = ["AW", "TM", "MG", "OT", "DU", "CH", "CL", "PT", "PX", "LA2", "AN", "IG", "SA", "FAM", "WF"]
     found = {actor: soon.cast.client(actor).get(page_of(soon)).status_code for actor in actors}
     opens = {"AW", "TM", "MG", "DU", "CH", "PT", "LA2", "IG"}
     assert {actor for actor, status in found.items() if status == 200} == opens
