@@ -37,6 +37,8 @@ from kinfold.work.queries import MyWork
 
 DESK_FIRST = 6
 IN_STEPS = ("raise_concern_", "ask_for_help_")
+AT_HUBS = frozenset({"voluntary", "health", "early_years"})
+"""Whose workers run and use a hub; the council's have it among what they begin with."""
 NO_FAMILIES = frozenset({"analyst", "administrator", "governance"})
 
 
@@ -136,6 +138,7 @@ def rooms_of(who: Who) -> list[PageLink]:
         *([("School today", "school_today", {})] if at_school else []),
         *([("Our family hub", "hubs", {})] if who.sector == "voluntary" else []),
         *([("Are you a parent? Write down that you asked", "ask_if_parent", {})] if of_adults else []),
+        *([("Family hubs", "hubs", {})] if who.sector in AT_HUBS else []),
         *([("Whom I meet as a mentor", "my_mentoring", {})] if who.sector == "voluntary" else []),
         *([("Programmes I work on", "my_programmes", {})] if who.sector == "voluntary" else []),
     )

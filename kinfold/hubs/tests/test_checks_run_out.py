@@ -49,6 +49,7 @@ def test_whoever_runs_the_hub_has_it_on_their_work_and_nobody_else(hubs: Hubs) -
     page = text(client.get("/"))
     assert "Volunteers’ checks that run out" in page
     assert f"/volunteers/{mentor.ref}/" in page
+    assert 'href="/hubs/"' in page  # the way to their hub
     assert "Volunteers’ checks that run out" in text(
         hubs.cast.client("MG").get("/drift/")
     )  # opened it, runs it too

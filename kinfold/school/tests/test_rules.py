@@ -119,6 +119,15 @@ def test_no_rate_ever_tells_a_count_from_one_to_five(known: int, unknown: int) -
     )
 
 
+@pytest.mark.parametrize("of", range(6, 30))
+def test_whatever_a_school_is_told_several_numbers_would_fit(of: int) -> None:
+    said: dict[str, list[int]] = {}
+    for known in range(of + 1):
+        said.setdefault(rules.rate_of([*["work"] * known, *[None] * (of - known)]).says, []).append(known)
+    alone = [fits[0] for fits in said.values() if len(fits) == 1]
+    assert [known for known in alone if 0 < known < 6 or 0 < of - known < 6] == []
+
+
 def test_who_is_followed_is_sixteen_to_eighteen() -> None:
     assert not rules.is_sixteen_to_eighteen(date(2010, 3, 3), ON)
     assert rules.is_sixteen_to_eighteen(date(2010, 3, 2), ON)
@@ -175,7 +184,7 @@ def test_each_step_has_the_day_of_the_law_and_the_family_fifteen_days_for_the_dr
         finish_by=ON + timedelta(weeks=20),
         drafted_on=ON + timedelta(weeks=15),
     )
-    due = {state: rules.next_due(state, days).due_on for state in ("asked", "assessing", "drafted")}  # type: ignore[union-attr]
+    due = {state: rules.next_due(state, days).due_on for state in ("asked", "assessing", "drafted")}
     assert due == {"asked": days.decide_by, "assessing": days.no_plan_by, "drafted": days.finish_by}
     assert days.answer_draft_until == ON + timedelta(
         weeks=17
