@@ -93,7 +93,8 @@ def _father(child: ChildFacts) -> Gap | None:
             "no_father",
             child.key,
             f"No father is recorded for {child.name}.",
-            "Ask who he is, or record why it is not known. He may be somebody to work with.",
+            f"Ask who he is, or record why it is not known. He may be somebody to work with, and reads about {child.name} "
+            "only once it is written.",
         )
     unnamed = [t for t in fathers if t.type == "father_of" and not t.name_known]
     if unnamed and len(unnamed) == len(fathers):
@@ -109,7 +110,12 @@ def _father(child: ChildFacts) -> Gap | None:
 def _mother(child: ChildFacts) -> Gap | None:
     if any(t.type in MOTHERS for t in child.ties):
         return None
-    return Gap("no_mother", child.key, f"No mother is recorded for {child.name}.", "Ask who she is.")
+    return Gap(
+        "no_mother",
+        child.key,
+        f"No mother is recorded for {child.name}.",
+        f"Ask who she is. She reads about {child.name} only once it is written.",
+    )
 
 
 def _contacts(child: ChildFacts) -> Iterable[Gap]:
