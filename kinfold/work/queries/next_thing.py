@@ -79,4 +79,6 @@ def _for_waiting(clock: Clock | None, ref: str) -> tuple[str, str]:
     rule = clock.rule if clock is not None else ""
     if rule == "allocation_wait":
         return "Give them a worker of their own", address("involve", ref)
+    if rule == "ehcp_not_completed" and clock is not None and clock.person is not None:
+        return "See where the education, health and care plan stands", address("school", clock.person.ref)
     return "See what was asked for, and what else there is", address("family_services", ref)

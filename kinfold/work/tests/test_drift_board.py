@@ -18,6 +18,7 @@ from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast, member, person
 from kinfold.work import queries as work
 from kinfold.work.queries import Row
 from kinfold.work.queries.drift_says import due_said, seen_said
+from kinfold.work.queries.next_thing import Next, next_thing
 from kinfold.work.tests.families import clock, family, many
 
 
@@ -232,3 +233,13 @@ def test_a_month_keeps_its_capital_letter(cast: Cast) -> None:
     made, _, _ = family(cast, "Robin", TODAY - timedelta(days=900))
     found = seen_said(clock(cast, made, "visit_every", days=20, every_days=14), None, TODAY)
     assert found.startswith(f"No visit since {plain(TODAY - timedelta(days=20))}")
+
+
+def test_a_late_education_plan_leads_to_the_childs_school_page(cast: Cast) -> None:
+    made, child, _ = family(cast, "Robin", TODAY - timedelta(days=900))
+    late = clock(cast, made, "ehcp_not_completed", days=200)
+    assert next_thing("waits", late, made.ref).text.startswith("See what was asked for")  # type: ignore[union-attr]
+    late.person = child
+    assert next_thing("waits", late, made.ref) == Next(
+        "See where the education, health and care plan stands", f"/people/{child.ref}/school/"
+    )
