@@ -43,7 +43,9 @@ def help_near_you(request: HttpRequest) -> HttpResponse:
         "found": found,
         "helps": drawing.helps(found, near),
         "page": page,
-        "may_mean": rules.may_mean(asked["words"]) if page.near_words or not found else [],
+        "may_mean": [(word, rules.HARD[word].says) for word in rules.may_mean(asked["words"])]
+        if page.near_words or not found
+        else [],
         "next": _with_after(request, page.after),
     }
     return for_everybody(request, web.render(request, "directory/help_near_you.html", context))

@@ -65,9 +65,9 @@ def takings(request: HttpRequest) -> HttpResponse:
 @ability(abilities.ANSWER_TAKING)
 def answer_taking(request: HttpRequest, ref: str) -> HttpResponse:
     """Somebody else says yes or no. They see what is asked, for what and for whom: the numbers stay with who asked."""
+    taking = web.find(queries.taking, ref)
     who, on, decision = open_taking(request, "answer_taking", about=ref)
     _must_be_two(decision)
-    taking = web.find(queries.taking, ref)
     if taking.asked_by_id == who.account_id:
         return redirect("takings")
     form = AnswerTakingForm.of(request, about=ref)
@@ -90,9 +90,9 @@ def answer_taking(request: HttpRequest, ref: str) -> HttpResponse:
 @ability(abilities.FETCH_TAKING)
 def fetch_taking(request: HttpRequest, ref: str) -> HttpResponse:
     """Hand over what somebody else agreed to, to who asked, as they see it today."""
+    taking = web.find(queries.taking, ref)
     who, on, decision = open_taking(request, "fetch_taking", about=ref)
     _must_be_two(decision)
-    taking = web.find(queries.taking, ref)
     counts = access.decide(who, "R1", None, on=on)
     if taking.asked_by_id != who.account_id or not counts.opens:
         raise Hidden

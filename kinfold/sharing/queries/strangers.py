@@ -52,7 +52,8 @@ def _mine(who: Who, on: date) -> QuerySet[FamilyMember]:
 def _children_beside(mine: QuerySet[FamilyMember]) -> QuerySet[Any]:
     """Every child, ever, of the families of these rows of the asker. The few families are found first."""
     here = mine.values(kept_id=ways.kept_family())
-    families = Family.objects.filter(Q(pk__in=here) | Q(joined_into__in=here))
+    joined = Family.objects.order_by().filter(joined_into__in=here)
+    families = Family.objects.order_by().filter(pk__in=here).values("pk").union(joined.values("pk"), all=True)
     rows = FamilyMember.objects.order_by().filter(part__in=FamilyMember.CHILDREN, family__in=families)
     found: QuerySet[Any] = rows.exclude(person_id__in=mine.values("person_id")).annotate(
         kept=ways.kept_person()

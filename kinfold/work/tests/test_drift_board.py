@@ -238,7 +238,7 @@ def test_a_month_keeps_its_capital_letter(cast: Cast) -> None:
 def test_a_late_education_plan_leads_to_the_childs_school_page(cast: Cast) -> None:
     made, child, _ = family(cast, "Robin", TODAY - timedelta(days=900))
     late = clock(cast, made, "ehcp_not_completed", days=200)
-    assert next_thing("waits", late, made.ref).text.startswith("See what was asked for")  # type: ignore[union-attr]
+    assert next_thing("waits", late, made.ref).text.startswith("See what was asked for")
     late.person = child
     assert next_thing("waits", late, made.ref) == Next(
         "See where the education, health and care plan stands", f"/people/{child.ref}/school/"
