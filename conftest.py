@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 if TYPE_CHECKING:
     from tests.barriers import Judge
+    from tests.looking import Phone
 
 pytest_plugins = ["tests.cast_once"]
 
@@ -184,6 +185,14 @@ def page(open_context: Callable[..., BrowserContext]) -> Page:
 def phone(open_context: Callable[..., BrowserContext]) -> Page:
     """A window of 400 pixels, in somebody's hand, with touch."""
     return open_context(width=400, height=800, has_touch=True).new_page()
+
+
+@pytest.fixture
+def on_a_phone(phone: Page, axe: Callable[[Page], None], live_server: Any) -> "Phone":
+    """What looks at a room's pages one after another: `on_a_phone.holds(cast, paths, called="kin")` tells what is wrong."""
+    from tests.looking import Phone
+
+    return Phone(phone, axe, live_server.url)
 
 
 @pytest.fixture(scope="session")

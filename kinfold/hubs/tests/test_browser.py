@@ -1,20 +1,19 @@
 """The pages of this room in a real browser: on a phone nothing sticks out, axe finds no barrier, thirty people are counted by keyboard."""
 
-import os
 import time as clock
-from collections.abc import Callable
 from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from kinfold.hubs import actions
 from kinfold.hubs.models import Attendance, HubSession
 from kinfold.hubs.tests.making import Hubs, around, service
 from kinfold.sharing.tests import cast as players
 from kinfold.sharing.tests.cast import TODAY
+from tests.looking import Phone
 
 NAMES = [
     "Ada",
@@ -136,53 +135,22 @@ def paths_of(refs: dict[str, str]) -> Paths:
     }  # fmt: skip
 
 
-def look(page: Page, hubs: Hubs, url: str, actor: str, path: str) -> None:
-    """Sign somebody in and open a page."""
-    cookie = hubs.cast.client(actor).cookies["sessionid"]
-    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": url}])
-    answer = page.goto(path)
-    assert answer is not None
-    assert answer.status == 200, path
-
-
-def shots(page: Page, name: str) -> None:
-    """Keep pictures at both widths where somebody asked for them (KINFOLD_SHOTS names a folder)."""
-    folder = os.environ.get("KINFOLD_SHOTS")
-    if not folder:
-        return
-    for width in (400, 1200):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=f"{folder}/hubs-{width}-{name}.png", full_page=True)
-    page.set_viewport_size({"width": 400, "height": 900})
-
-
 def test_the_pages_of_hubs_can_be_used_by_everybody_on_a_phone(
-    phone: Page, axe: Callable[..., None], live_server: Any, everything: tuple[Hubs, Paths]
+    on_a_phone: Phone, everything: tuple[Hubs, Paths]
 ) -> None:
     hubs, paths = everything
-    barriers = []
-    for name, (actor, path) in paths.items():
-        look(phone, hubs, live_server.url, actor, path)
-        expect(phone.locator("h1"), f"{name} has not exactly one h1").to_have_count(1)
-        wide = phone.evaluate("document.documentElement.scrollWidth")
-        if wide > 400:
-            barriers.append(f"{name} is {wide} pixels wide")
-        try:
-            axe(phone)
-        except AssertionError as found:
-            barriers.append(f"{name}: {found}")
-        shots(phone, name)
+    barriers = on_a_phone.holds(hubs.cast, paths, called="hubs")
     assert not barriers, "\n".join(barriers)
 
 
 def test_thirty_people_at_the_door_are_counted_by_keyboard_within_a_minute(
-    phone: Page, live_server: Any, everything: tuple[Hubs, Paths]
+    on_a_phone: Phone, everything: tuple[Hubs, Paths]
 ) -> None:
     hubs, paths = everything
-    look(phone, hubs, live_server.url, *paths["session"])
+    phone = on_a_phone.look(hubs.cast, *paths["session"])
     boxes = phone.locator('[name="came"]')
     expect(boxes).to_have_count(30)
-    shots(phone, "session")
+    on_a_phone.shots("hubs-counting")
     began, keys = clock.monotonic(), 0
     boxes.first.focus()
     for _ in range(30):

@@ -1,13 +1,10 @@
 """The pages of this room in a real browser: on a phone nothing sticks out, axe finds no barrier, long names fit."""
 
-import os
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
 
 from kinfold.agencies import actions as agencies
 from kinfold.kin import actions
@@ -16,6 +13,7 @@ from kinfold.kin.tests.making import LATER, Kin, around
 from kinfold.network import actions as network
 from kinfold.sharing.tests import cast as players
 from kinfold.sharing.tests.cast import PASSWORD, TODAY, Cast, member, person
+from tests.looking import Phone
 
 LONG = "Aurelia-Constance Wilhelmina Featherstonehaugh-Okonkwo-Ardleigh"
 
@@ -90,26 +88,6 @@ def a_sign_in(cast: Cast, kin: Kin) -> None:
     cast.accounts["GRAN"] = account
 
 
-def look(page: Page, cast: Cast, url: str, actor: str, path: str) -> None:
-    """Sign somebody in and open a page."""
-    cookie = cast.client(actor).cookies["sessionid"]
-    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": url}])
-    answer = page.goto(path)
-    assert answer is not None
-    assert answer.status == 200, path
-
-
-def shots(page: Page, name: str) -> None:
-    """Keep pictures at both widths where somebody asked for them (KINFOLD_SHOTS names a folder)."""
-    folder = os.environ.get("KINFOLD_SHOTS")
-    if not folder:
-        return
-    for width in (400, 1200):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=f"{folder}/kin-{width}-{name}.png", full_page=True)
-    page.set_viewport_size({"width": 400, "height": 900})
-
-
 @pytest.fixture
 def everything(transactional_db: None, settings: Any) -> tuple[Cast, dict[str, tuple[str, str]]]:
     settings.KINFOLD_TODAY = TODAY.isoformat()
@@ -118,25 +96,14 @@ def everything(transactional_db: None, settings: Any) -> tuple[Cast, dict[str, t
 
 
 def test_the_pages_of_family_and_friends_can_be_used_by_everybody_on_a_phone(
-    phone: Page,
-    axe: Callable[..., None],
-    live_server: Any,
-    everything: tuple[Cast, dict[str, tuple[str, str]]],
+    on_a_phone: Phone, everything: tuple[Cast, dict[str, tuple[str, str]]]
 ) -> None:
     cast, paths = everything
-    barriers = []
-    for name, (actor, path) in paths.items():
-        if name == "group":  # from here on the family has met
-            a_rota(cast)
-        look(phone, cast, live_server.url, actor, path)
-        expect(phone.locator("h1"), f"{name} has not exactly one h1").to_have_count(1)
-        wide = phone.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 400, f"{name} is {wide} pixels wide"
-        try:
-            axe(phone)
-        except AssertionError as found:
-            barriers.append(f"{name}: {found}")
-        shots(phone, name)
+    first = list(paths).index("group")
+    before, after = dict(list(paths.items())[:first]), dict(list(paths.items())[first:])
+    barriers = on_a_phone.holds(cast, before, called="kin")
+    a_rota(cast)  # from here on the family has met
+    barriers += on_a_phone.holds(cast, after, called="kin")
     assert not barriers, "\n".join(barriers)
 
 

@@ -71,18 +71,22 @@ def get_one(name: str, key: str, where: Feed) -> Told:
 
 
 def _services(asked: Asked, where: Feed) -> Told:
-    rows = feed.feed_services(_wanted(asked), where.on)
-    start, total = (asked.page - 1) * asked.each, rows.count()
+    wanted, start = _wanted(asked), (asked.page - 1) * asked.each
+    if not asked["minimal"] and not asked["full"]:
+        total, told = feed.feed_page(wanted, where.on, start, asked.each)
+        world = where.world()
+        return telling.page(
+            [telling.brief(row, world) for row in told], total=total, number=asked.page, each=asked.each
+        )
+    rows = feed.feed_services(wanted, where.on)
+    total = rows.count()
     if start >= total:
         contents: list[Told] = []
     elif asked["minimal"]:
         found = rows.values_list("uuid", "changed_at")[start : start + asked.each]
         contents = [telling.minimal(*row) for row in found]
-    elif asked["full"]:
-        contents = _whole(rows.select_related("organisation")[start : start + asked.each], where)
     else:
-        world = where.world()
-        contents = [telling.brief(row, world) for row in rows.values(*feed.BRIEF)[start : start + asked.each]]
+        contents = _whole(rows.select_related("organisation")[start : start + asked.each], where)
     return telling.page(contents, total=total, number=asked.page, each=asked.each)
 
 

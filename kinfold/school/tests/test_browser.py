@@ -1,19 +1,17 @@
 """The main pages of this room in a real browser: on a phone nothing sticks out, and axe finds no barrier."""
 
-import os
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
 
 from kinfold.school import actions
 from kinfold.school.tests.making import YESTERDAY, Schooling, around
 from kinfold.school.tests.test_actions import young
 from kinfold.sharing.tests import cast as players
 from kinfold.sharing.tests.cast import TODAY, Cast
+from tests.looking import Phone
 
 LONG = "Aurelia-Constance Featherstonehaugh-Okonkwo helped a new child find the library, and came home proud."
 
@@ -61,39 +59,9 @@ def fill(cast: Cast, wren: Schooling) -> None:
     )
 
 
-def look(page: Page, cast: Cast, url: str, actor: str, path: str) -> None:
-    """Sign somebody in and open a page."""
-    cookie = cast.client(actor).cookies["sessionid"]
-    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": url}])
-    answer = page.goto(path)
-    assert answer is not None
-    assert answer.status == 200, path
-
-
-def shots(page: Page, name: str) -> None:
-    """Keep pictures at both widths where somebody asked for them (KINFOLD_SHOTS names a folder)."""
-    folder = os.environ.get("KINFOLD_SHOTS")
-    if not folder:
-        return
-    for width in (400, 1200):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=f"{folder}/school-{width}-{name}.png", full_page=True)
-    page.set_viewport_size({"width": 400, "height": 900})
-
-
 def test_the_pages_of_school_can_be_used_by_everybody_on_a_phone(
-    phone: Page, axe: Callable[..., None], live_server: Any, pages: tuple[Cast, dict[str, tuple[str, str]]]
+    on_a_phone: Phone, pages: tuple[Cast, dict[str, tuple[str, str]]]
 ) -> None:
     cast, paths = pages
-    barriers = []
-    for name, (actor, path) in paths.items():
-        look(phone, cast, live_server.url, actor, path)
-        expect(phone.locator("h1"), f"{name} has not exactly one h1").to_have_count(1)
-        wide = phone.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 400, f"{name} is {wide} pixels wide"
-        try:
-            axe(phone)
-        except AssertionError as found:
-            barriers.append(f"{name}: {found}")
-        shots(phone, name)
+    barriers = on_a_phone.holds(cast, paths, called="school")
     assert not barriers, "\n".join(barriers)

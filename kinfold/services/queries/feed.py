@@ -5,7 +5,7 @@ changed since a day, so that they can take it out of their own directory too.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import reduce
@@ -13,9 +13,10 @@ from operator import and_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Exists, F, FloatField, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import Avg, Count, Exists, F, FloatField, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Replace
 
+from kinfold.base import prepared
 from kinfold.services import rules
 from kinfold.services.models import Criterion, Opening, Place, Service, ServicePlace
 from kinfold.services.queries.directory import _holds, _open_on, criteria_of, openings_of, places_of
@@ -27,6 +28,8 @@ BRIEF = (
     "changed_at", "organisation__ref", "organisation__name", "organisation__sector",
 )  # fmt: skip
 """What a list tells of each service."""
+_PLAIN = ("kind", "changed_since", "organisation_ref")
+"""What is asked for by one word or moment, as it stands in its column: what a prepared query can take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,37 @@ def feed_services(wanted: Wanted, on: date) -> QuerySet[Service]:
     """The public services that somebody asks for, by name."""
     rows = Service.objects.filter(_listed(wanted, on), *_narrowed(wanted))
     return (rows.none() if wanted.nothing else rows).order_by("name", "id")
+
+
+def feed_page(wanted: Wanted, on: date, start: int, most: int) -> tuple[int, list[dict[str, Any]]]:
+    """How many public services somebody asks for, and what a list tells (`BRIEF`) of those from `start` on.
+
+    Two queries. Where all that is asked can be put into prepared ones, Django does not build them anew: for a short answer
+    that was most of the work.
+    """
+    asked = {name: value for name in _PLAIN if (value := getattr(wanted, name)) is not None}
+    plain = wanted == Wanted(has_any=wanted.has_any, **asked)
+    if not plain:
+        rows = feed_services(wanted, on)
+        total = rows.count()
+        return total, list(rows.values(*BRIEF)[start : start + most]) if start < total else []
+    values, key = {"on": on, **asked}, ("feed", wanted.has_any)
+
+    def those(given: Mapping[str, Any]) -> QuerySet[Service]:
+        told = {name: given[name] for name in asked}
+        return feed_services(Wanted(has_any=wanted.has_any, **told), given["on"])
+
+    def counted(given: Mapping[str, Any]) -> QuerySet[Any, dict[str, Any]]:
+        return those(given).order_by().values(all=Value(1)).annotate(total=Count("pk")).values("total")
+
+    found = prepared.first((*key, "total"), values, counted)
+    total = found["total"] if found else 0
+    if start >= total:
+        return total, []
+    page = prepared.rows(
+        (*key, start, most), values, lambda given: those(given).values(*BRIEF)[start : start + most]
+    )
+    return total, page
 
 
 def feed_given_at(

@@ -1,14 +1,11 @@
 """What waits beside families, in a real browser: on a phone nothing sticks out, and axe finds no barrier."""
 
-import os
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
 
 from kinfold.agencies import actions as agencies
 from kinfold.directory import actions as directory
@@ -21,6 +18,7 @@ from kinfold.sharing.tests import cast as players
 from kinfold.sharing.tests.cast import BEGAN, TODAY, Cast
 from kinfold.universal import actions as universal
 from kinfold.universal.tests.making import with_young_children
+from tests.looking import Phone
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Europe/London"))
 AUGUST = date(2025, 9, 1)
@@ -71,36 +69,8 @@ def everything(transactional_db: None, settings: Any) -> tuple[Cast, dict[str, t
 
 
 def test_what_waits_beside_families_can_be_used_by_everybody_on_a_phone(
-    phone: Page,
-    axe: Callable[..., None],
-    live_server: Any,
-    everything: tuple[Cast, dict[str, tuple[str, str]]],
+    on_a_phone: Phone, everything: tuple[Cast, dict[str, tuple[str, str]]]
 ) -> None:
     cast, paths = everything
-    barriers = []
-    for name, (actor, path) in paths.items():
-        phone.context.clear_cookies()
-        if actor:
-            cookie = cast.client(actor).cookies["sessionid"]
-            phone.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
-        phone.goto(path)
-        expect(phone.locator("h1"), f"{name} has not exactly one h1").to_have_count(1)
-        wide = phone.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 400, f"{name} is {wide} pixels wide"
-        try:
-            axe(phone)
-        except AssertionError as found:
-            barriers.append(f"{name}: {found}")
-        shots(phone, name)
+    barriers = on_a_phone.holds(cast, paths, called="beside")
     assert not barriers, "\n".join(barriers)
-
-
-def shots(page: Page, name: str) -> None:
-    """Keep pictures at both widths where somebody asked for them (KINFOLD_SHOTS names a folder)."""
-    folder = os.environ.get("KINFOLD_SHOTS")
-    if not folder:
-        return
-    for width in (400, 1200):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=f"{folder}/beside-{width}-{name}.png", full_page=True)
-    page.set_viewport_size({"width": 400, "height": 900})
