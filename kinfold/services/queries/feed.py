@@ -96,7 +96,9 @@ def feed_page(wanted: Wanted, on: date, start: int, most: int) -> tuple[int, lis
         return feed_services(Wanted(has_any=wanted.has_any, **told), given["on"])
 
     def counted(given: Mapping[str, Any]) -> QuerySet[Any, dict[str, Any]]:
-        return those(given).order_by().values(all=Value(1)).annotate(total=Count("pk")).values("total")
+        rows: Any = those(given).order_by().values(all=Value(1))
+        made: QuerySet[Any, dict[str, Any]] = rows.annotate(total=Count("pk")).values("total")
+        return made
 
     found = prepared.first((*key, "total"), values, counted)
     total = found["total"] if found else 0
