@@ -299,7 +299,9 @@ def test_each_father_walks_his_own_pages_and_learns_no_address(visitor, home, us
             assert not [name for name in NAMES if name in father.page.title()]
     assert {"families/{families}/", "conferences/{conferences}/for-us/"} <= set(opened), opened
     father.goto(f"/conferences/{refs['conferences']}/for-us/")
-    father.reads("There is a plan to keep Ivo safe.")
+    his, other = ("Ivo", "Elspeth") if username == "reece" else ("Elspeth", "Ivo")
+    father.reads(f"There is a plan to keep {his} safe.")
+    father.does_not_read(f"There is a plan to keep {other} safe.")  # not his child (decision 15)
     if username == "thorvald":
         father.reads(WORDS["dissent"])
         father.goto(f"/families/{refs['families']}/plan/fridge/")
