@@ -10,7 +10,15 @@ from kinfold.design.web import asker
 from kinfold.insight import abilities, queries, rules
 from kinfold.insight.queries import Asked
 from kinfold.insight.views.making import ON_THE_PAGE
-from kinfold.insight.views.opening import NOT_YOUR_WORK, address, asked, may_write, open_counts, said, taking
+from kinfold.insight.views.opening import (
+    NOT_YOUR_WORK,
+    address,
+    asked,
+    decide_taking,
+    may_write,
+    open_counts,
+    said,
+)
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 from kinfold.sharing.queries import Decision
@@ -95,7 +103,7 @@ def figures_behind(request: HttpRequest, table: str, row: str) -> HttpResponse:
 def _common(request: HttpRequest, of: Asked, decision: Decision, on: object) -> dict[str, object]:
     who, today = asker(request)
     only_mine = not of.reader.others and decision.code == "allow"
-    decided = taking(who, today)
+    decided = decide_taking(who, today)
     return {
         "of": of,
         "said": said(of),

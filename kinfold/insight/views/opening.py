@@ -30,7 +30,7 @@ def open_counts(request: HttpRequest, action: str, *, about: str = "") -> tuple[
     return who, on, decision
 
 
-def taking(who: Who, on: date) -> Decision:
+def decide_taking(who: Who, on: date) -> Decision:
     """Decide row X2 about no record. A manager of the council needs a second person; towards no family at all the matrix knows
     nobody as a manager, so that is said here, by the teams they manage."""
     decision = access.decide(who, "X2", None, on=on)

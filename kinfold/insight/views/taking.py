@@ -18,8 +18,7 @@ from kinfold.insight.forms import AnswerTakingForm, AskToTakeForm
 from kinfold.insight.models import Taking
 from kinfold.insight.queries import Asked
 from kinfold.insight.views.making import file_of, table_of
-from kinfold.insight.views.opening import NOT_YOUR_WORK, asked, choosing, said
-from kinfold.insight.views.opening import taking as taking_decision
+from kinfold.insight.views.opening import NOT_YOUR_WORK, asked, choosing, decide_taking, said
 from kinfold.sharing import actions as sharing
 from kinfold.sharing import queries as access
 from kinfold.sharing.queries import Decision
@@ -106,7 +105,7 @@ def fetch_taking(request: HttpRequest, ref: str) -> HttpResponse:
 def open_taking(request: HttpRequest, action: str, *, about: str = "") -> tuple[Who, date, Decision]:
     """Decide row X2 and log it; who needs a second person may come in and ask. Raises Hidden and RefusedOpenly."""
     who, on = asker(request)
-    decision = taking_decision(who, on)
+    decision = decide_taking(who, on)
     sharing.log(who, row="X2", action=action, decision=decision, about=about)
     if decision.code == "refuse":
         raise RefusedOpenly(NOT_YOUR_WORK)

@@ -9,12 +9,17 @@ from kinfold.people.models import Person
 from kinfold.services import rules
 
 LONGEST = 5_000
+TOO_LONG = "This is {length} letters long; the most is {longest}."
 
 
 def clean(words: str, field: str, *, most: int = LONGEST) -> str:
     """Return words without what no database can hold. Raises NotNow when they are too long."""
-    too_long = "This is {length} letters long; the most is {longest}."
-    return checks.must_fit(words, field, longest=most, too_long=too_long)
+    return checks.must_fit(words, field, longest=most, too_long=TOO_LONG)
+
+
+def must_say(words: str, field: str, ask: str, *, most: int = LONGEST) -> str:
+    """Return words that have to be there. Raises NotNow with `ask` when they are not, or when they are too long."""
+    return checks.must_say(words, field, ask, longest=most, too_long=TOO_LONG)
 
 
 def not_after(day: date, on: date, field: str) -> None:

@@ -11,7 +11,6 @@ from kinfold.agencies.models import Practitioner
 from kinfold.base.errors import Clash, NotNow
 from kinfold.base.rows import locked, save
 from kinfold.base.who import Who
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.clocks import queries as clock_queries
 from kinfold.network import queries as network
@@ -252,14 +251,10 @@ def _there(owner: Practitioner, on: date) -> Practitioner:
 
 def _tell(kind: str, gap: Gap, what: str, day: date, *, by: Who, on: date, entry: UUID | None) -> UUID:
     """Write one entry, the bare fact: not what is needed, not who said no, not who owns it. Its clocks react."""
-    if entry is not None:
-        return entry
-    made = chronology.record(
-        kind, gap.family, what=what, on_day=day, on=on, about=[gap.person], by=by, said_by=by.name,
-        section="ordinary", source="gap", source_ref=gap.ref,
+    return clocks.tell(
+        kind, gap.family, what, on_day=day, on=on, by=by, about=[gap.person], said_by=by.name, source="gap",
+        source_ref=gap.ref, ahead=False, entry=entry,
     )  # fmt: skip
-    clocks.react(made, by=by)
-    return made.uuid
 
 
 def _run(gap: Gap, kind: str, day: date, entry: UUID, by: Who) -> None:

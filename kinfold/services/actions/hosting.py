@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -10,16 +11,13 @@ from kinfold.base.errors import NotNow
 from kinfold.base.rows import locked, save
 from kinfold.base.saying import in_a_row
 from kinfold.base.who import Who
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 from kinfold.people import queries as people
 from kinfold.people.models import Person
-from kinfold.services import rules, states
+from kinfold.services import rules
 from kinfold.services.actions import checks
 from kinfold.services.models import Request, Stay
-
-NOT_YET = "Say first that they offered it, or said yes: then agree the dates."
 
 
 @transaction.atomic
@@ -45,13 +43,13 @@ def agree_stay(
     """
     now = locked(request, "person", "service", "family")
     _may_have_stays(now)
-    told = {
-        "host": _said(host, "host", "Write the name of the host family.", 200),
-        "checked_words": _said(
-            checked_words, "checked_words", "Say who made sure of the host’s checks.", 200
+    told: dict[str, Any] = {
+        "host": checks.must_say(host, "host", "Write the name of the host family.", most=200),
+        "checked_words": checks.must_say(
+            checked_words, "checked_words", "Say who made sure of the host’s checks.", most=200
         ),
-        "agreed_how": _said(
-            agreed_how, "agreed_how", "Say who with parental responsibility agreed, and how.", checks.LONGEST
+        "agreed_how": checks.must_say(
+            agreed_how, "agreed_how", "Say who with parental responsibility agreed, and how."
         ),
         "ring": checks.clean(ring, "ring", most=200),
     }
@@ -60,17 +58,10 @@ def agree_stay(
         raise NotNow(wrong, field="until_on")
     whom = _children(now, children, on)
     _must_be_free(whom, begins_on, until_on)
-    made = [
-        Stay.objects.create(
-            request=now, child=one, begins_on=begins_on, until_on=until_on, checked_on=checked_on, **told
-        )
-        for one in whom
-    ]
-    names = in_a_row(one.known_as for one in whom)
-    said = rules.stay_sentence(names, (until_on - begins_on).days)
-    uuid = entry or _tell("stay_agreed", now, whom, said, on, by=by, on=on)
-    Stay.objects.filter(pk__in=[one.pk for one in made]).update(entry=uuid)
-    return made
+    said = rules.stay_sentence(in_a_row(one.known_as for one in whom), (until_on - begins_on).days)
+    told["entry"] = _tell("stay_agreed", now, whom, said, on, by=by, on=on, entry=entry)
+    days = {"begins_on": begins_on, "until_on": until_on, "checked_on": checked_on}
+    return [Stay.objects.create(request=now, child=one, **days, **told) for one in whom]
 
 
 @transaction.atomic
@@ -94,8 +85,7 @@ def end_stay(
     if not went and not says:
         raise NotNow("Say how it went, or what the child says of it.", field="how_it_went")
     said = rules.back_sentence(now.child.known_as, (ended_on - now.begins_on).days)
-    if entry is None:
-        _tell("stay_ended", now.request, [now.child], said, ended_on, by=by, on=on)
+    _tell("stay_ended", now.request, [now.child], said, ended_on, by=by, on=on, entry=entry)
     return save(now, ended_on=ended_on, how_it_went=went, child_says=says)
 
 
@@ -103,12 +93,11 @@ def end_stay(
 def call_off_stay(stay: Stay, *, why: str, by: Who, on: date, entry: UUID | None = None) -> Stay:
     """Write that the nights do not take place, and why. Raises NotNow once the stay has begun."""
     now = _open(stay)
-    reason = _said(why, "why", "Say why it is called off.", checks.LONGEST)
+    reason = checks.must_say(why, "why", "Say why it is called off.")
     if now.begins_on < on:
         raise NotNow("It has begun already: say when the child came back, and how it went.", field="why")
-    if entry is None:
-        said = rules.off_sentence(now.child.known_as)
-        _tell("stay_called_off", now.request, [now.child], said, on, by=by, on=on)
+    said = rules.off_sentence(now.child.known_as)
+    _tell("stay_called_off", now.request, [now.child], said, on, by=by, on=on, entry=entry)
     return save(now, called_off_on=on, called_off_why=reason)
 
 
@@ -122,12 +111,9 @@ def must_have_no_open_stay(request: Request) -> None:
 
 def _may_have_stays(request: Request) -> None:
     service = request.service
-    if service is None or not rules.gives_stays(service.kind, service.does):
-        raise NotNow("This help has no host families.")
-    if request.state in ("asked", "waiting"):
-        raise NotNow(NOT_YET)
-    if request.state in states.STOPPED:
-        raise NotNow("This help has ended. Ask for it again first.")
+    kind, does = (service.kind, service.does) if service else ("", "")
+    if wrong := rules.no_stay_because(kind, does, request.state):
+        raise NotNow(wrong)
 
 
 def _children(request: Request, children: Sequence[Person], on: date) -> list[Person]:
@@ -162,20 +148,18 @@ def _open(stay: Stay) -> Stay:
     return now
 
 
-def _said(words: str, field: str, ask: str, most: int) -> str:
-    told = checks.clean(words, field, most=most)
-    if not told:
-        raise NotNow(ask, field=field)
-    return told
-
-
 def _tell(
-    kind: str, request: Request, children: Sequence[Person], said: str, day: date, *, by: Who, on: date
+    kind: str,
+    request: Request,
+    children: Sequence[Person],
+    said: str,
+    day: date,
+    *,
+    by: Who,
+    on: date,
+    entry: UUID | None,
 ) -> UUID:
-    about = {one.pk: one for one in [request.person, *children]}
-    made = chronology.record(
-        kind, request.family, what=said, on_day=day, on=on, about=list(about.values()), by=by, said_by=by.name,
-        section="ordinary", source="request", source_ref=request.matter,
+    return clocks.tell(
+        kind, request.family, said, on_day=day, on=on, by=by, about=[request.person, *children], said_by=by.name,
+        source="request", source_ref=request.matter, ahead=False, entry=entry,
     )  # fmt: skip
-    clocks.react(made, by=by)
-    return made.uuid

@@ -10,7 +10,6 @@ from django.db import transaction
 from kinfold.agencies import queries as agencies
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.network import queries as network
 from kinfold.network.models import Family
@@ -93,17 +92,11 @@ def say_effect(
     """Say what a need means for one child, as it was seen on a day. What was said before stays. Raises NotNow."""
     checks.not_after(on_day, on, "on_day")
     one = _child_reached(need, child, on)
-    words = checks.clean(what, "what")
-    if not words:
-        raise NotNow(f"Say in a few words what it means for {one.known_as}.", field="what")
-    if entry is None:
-        made = chronology.record(
-            "need_effect_said", need.family, what=f"It was written down what a need means for {one.known_as}.",
-            on_day=on_day, on=on, about=[need.person, one], by=by, said_by=by.name, section="ordinary", source="need",
-            source_ref=need.ref,
-        )  # fmt: skip
-        clocks.react(made, by=by)
-        entry = made.uuid
+    words = checks.must_say(what, "what", f"Say in a few words what it means for {one.known_as}.")
+    entry = clocks.tell(
+        "need_effect_said", need.family, f"It was written down what a need means for {one.known_as}.", on_day=on_day,
+        on=on, by=by, about=[need.person, one], said_by=by.name, source="need", source_ref=need.ref, ahead=False, entry=entry,
+    )  # fmt: skip
     return NeedEffect.objects.create(
         need=need, child=one, what=words, on_day=on_day, recorded_by_id=by.account_id, entry=entry
     )
@@ -221,12 +214,10 @@ def _again(need: Need, met: str, seen_by: str, why: str, reason_code: str) -> st
 
 def _tell(need: Need, what: str, day: date, by: Who, on: date, kind: str = "need_noticed") -> UUID:
     kind = "need_read" if need.pk else kind
-    made = chronology.record(
-        kind, need.family, what=what, on_day=day, on=on, about=[need.person], by=by, said_by=by.name,
-        detail=need.need, section="ordinary", source="need", source_ref=need.ref,
+    return clocks.tell(
+        kind, need.family, what, on_day=day, on=on, by=by, about=[need.person], said_by=by.name, detail=need.need,
+        source="need", source_ref=need.ref, ahead=False,
     )  # fmt: skip
-    clocks.react(made, by=by)
-    return made.uuid
 
 
 def _read(

@@ -8,7 +8,6 @@ from uuid import UUID
 from kinfold.base import ids
 from kinfold.base.errors import NotNow
 from kinfold.base.who import Who
-from kinfold.chronology import actions as chronology
 from kinfold.clocks import actions as clocks
 from kinfold.services import rules, states
 from kinfold.services.actions import checks
@@ -120,13 +119,11 @@ def _tell(requests: Sequence[Request], step: Step, *, by: Who, on: date, matters
         step.state, first.what, [person.known_as for person in people],
         why=step.why, reason_code=step.reason_code, said_by=step.said_by,
     )  # fmt: skip
-    made = chronology.record(
-        f"service_{step.state}", first.family, what=what, on_day=step.day, on=on, about=people, by=by,
-        said_by=step.said_by or by.name, detail=first.service.slug[:40] if first.service else "",
-        section="ordinary", source="request", source_ref=first.matter,
-    )  # fmt: skip
     asked_by_family = [
         one.need.source_ref for one in requests if one.need and one.need.source == "help_request"
     ]
-    clocks.react(made, by=by, matters=[*matters, *asked_by_family])
-    return made.uuid
+    return clocks.tell(
+        f"service_{step.state}", first.family, what, on_day=step.day, on=on, by=by, about=people,
+        said_by=step.said_by or by.name, detail=first.service.slug[:40] if first.service else "", source="request",
+        source_ref=first.matter, matters=[*matters, *asked_by_family], ahead=False,
+    )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from kinfold.services import states
+
 HOSTING = "hosting"
 """The kind of the directory."""
 LONGEST_STAY = 27
@@ -16,6 +18,17 @@ TOO_LONG = (
 def gives_stays(kind: str, does: str) -> bool:
     """Say whether a service has host families: by its kind, or because its description says so."""
     return kind == HOSTING or "hosting" in does.lower()
+
+
+def no_stay_because(kind: str, does: str, state: str) -> str:
+    """Say why nights cannot be agreed of a request in this state for a service; nothing when they can."""
+    if not gives_stays(kind, does):
+        return "This help has no host families."
+    if state in states.STOPPED:
+        return "This help has ended. Ask for it again first."
+    if state in ("offered", "accepted", *states.RECEIVING):
+        return ""
+    return "Say first that they offered it, or said yes: then agree the dates."
 
 
 def in_order(begins_on: date, until_on: date) -> str:
@@ -33,12 +46,12 @@ def cross(one: tuple[date, date], other: tuple[date, date]) -> bool:
 
 def stay_sentence(name: str, nights: int) -> str:
     """Tell the chronology that nights were agreed: never with whom or where."""
-    return f"Nights with a host family were agreed for {name}: {_nights(nights)}."
+    return f"Nights with a host family were agreed for {name}: {nights_said(nights)}."
 
 
 def back_sentence(name: str, nights: int) -> str:
     """Tell that the child came back."""
-    return f"{name} came back after {_nights(nights)} with a host family."
+    return f"{name} came back after {nights_said(nights)} with a host family."
 
 
 def off_sentence(name: str) -> str:
@@ -46,5 +59,6 @@ def off_sentence(name: str) -> str:
     return f"The nights with a host family were called off for {name}."
 
 
-def _nights(nights: int) -> str:
+def nights_said(nights: int) -> str:
+    """So many nights, in words."""
     return "one night" if nights == 1 else f"{nights} nights"

@@ -9,7 +9,7 @@ from kinfold.base.abilities import ability
 from kinfold.base.errors import Hidden
 from kinfold.design import web
 from kinfold.design.web import asker
-from kinfold.services import abilities, actions, queries, rules, states
+from kinfold.services import abilities, actions, queries, rules
 from kinfold.services.forms.hosting import AgreeStayForm, CallOffStayForm, EndStayForm
 from kinfold.services.models import Request, Stay
 from kinfold.services.views.opening import WRITE, members_shown, open_request
@@ -17,9 +17,8 @@ from kinfold.services.views.opening import WRITE, members_shown, open_request
 
 def may_have_stays(found: Request) -> bool:
     """Say whether nights can be agreed now: the help has host families, and was offered or has begun."""
-    if found.service is None or not rules.gives_stays(found.service.kind, found.service.does):
-        return False
-    return found.state in (*states.RECEIVING, "offered", "accepted")
+    service = found.service
+    return service is not None and not rules.no_stay_because(service.kind, service.does, found.state)
 
 
 @ability(abilities.AGREE_STAY)
@@ -89,5 +88,4 @@ def _open_stay(request: HttpRequest, ref: str, action: str) -> tuple[Stay, Reque
 
 
 def _said(row: Stay) -> Any:
-    nights = "one night" if row.nights == 1 else f"{row.nights} nights"
-    return f"{row.child.known_as}: {nights} with {row.host}."
+    return f"{row.child.known_as}: {rules.nights_said(row.nights)} with {row.host}."
